@@ -1,0 +1,69 @@
+"""STI Atlas: start the window, or answer on the command line."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+COMMANDS = ("summary", "list", "search", "export", "check")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; return the exit status (0 done, 1 expected failure, 2 wrong usage)."""
+    from model.errors import AtlasError
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _use_utf8()
+    try:
+        from model.commands import asks_for_command, run
+
+        if asks_for_command(words):
+            return run(words)
+        return _window(words)
+    except AtlasError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has left; nothing more can be said there, not even at exit.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _window(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="sti-atlas",
+        description="Explore Japan's science, technology and innovation policy, every figure traced to its source.",
+        epilog=f"Commands: {', '.join(COMMANDS)}. Each has its own help: sti-atlas COMMAND --help",
+    )
+    parser.add_argument("catalog", nargs="?", type=Path, help="catalog file to open (the bundled one when left out)")
+    parser.add_argument("--catalog", dest="catalog_option", type=Path, metavar="FILE", help="the same, as an option")
+    parser.add_argument("--version", action="version", version=f"STI Atlas {_version()}")
+    options = parser.parse_args(words)
+    from gui.app import start
+
+    return start(options.catalog or options.catalog_option)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("sti-atlas")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,239 @@
+"""Verify a catalog: each check says how much it looked at and what it found wrong."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.discrepancies import find_discrepancies
+from model.periods import parse_period
+from model.quantities import printed_values
+
+_ID = re.compile(r"[a-z0-9]+([-._:][a-z0-9]+)*")
+_FOOTNOTE_DIGIT = re.compile(r"[A-Za-z]{3}\d$")
+_COMPARED_FIELDS = ("start_year", "end_year", "name", "name_ja", "abbreviation", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule applied: `looked_at` things, each break of the rule a sentence in `problems`."""
+
+    rule: str
+    looked_at: int
+    problems: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
+
+
+def run_checks(connection: sqlite3.Connection) -> list[Check]:
+    """Apply every rule to an open catalog."""
+    rows = _rows(connection)
+    return [
+        check(rows)
+        for check in (
+            _integrity,
+            _foreign_keys,
+            _identifiers,
+            _provenance,
+            _citation_targets,
+            _types,
+            _parents,
+            _years,
+            _periods,
+            _numerals,
+            _names,
+            _readings,
+            _discrepancies,
+        )
+    ]
+
+
+def failures(checks: Iterable[Check]) -> list[str]:
+    """Return every problem as "rule: problem"."""
+    return [f"{check.rule}: {problem}" for check in checks for problem in check.problems]
+
+
+Query = Callable[[str], list[sqlite3.Row]]
+
+
+def _rows(connection: sqlite3.Connection) -> Query:
+    def query(sql: str) -> list[sqlite3.Row]:
+        cursor = connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql).fetchall()
+
+    return query
+
+
+def _integrity(rows: Query) -> Check:
+    found = [row[0] for row in rows("PRAGMA integrity_check(20)")]
+    pages = rows("PRAGMA page_count")[0][0]
+    return Check("the file is intact (pages)", pages, tuple(text for text in found if text != "ok"))
+
+
+def _foreign_keys(rows: Query) -> Check:
+    broken = [
+        f"{row['table']} row {row['rowid']} points to nothing in {row['parent']}"
+        for row in rows("PRAGMA foreign_key_check")
+    ]
+    count = sum(rows(f"SELECT count(*) FROM {table}")[0][0] for table in ("records", "roles", "links", "observations"))  # noqa: S608
+    return Check("references resolve (rows)", count, tuple(broken))
+
+
+_ALL_IDS = "SELECT id FROM records UNION ALL SELECT id FROM observations UNION ALL SELECT id FROM links UNION ALL SELECT id FROM readings"
+
+
+def _identifiers(rows: Query) -> Check:
+    ids = [row["id"] for row in rows(_ALL_IDS)]
+    malformed = [f"{identifier} is not a well-formed id" for identifier in ids if not _ID.fullmatch(identifier)]
+    repeated = [
+        f"{row['id']} names {row['times']} things"
+        for row in rows(f"SELECT id, count(*) AS times FROM ({_ALL_IDS}) GROUP BY id HAVING times > 1")  # noqa: S608
+    ]
+    return Check("identifiers are well formed and unique (ids)", len(ids), (*malformed, *repeated))
+
+
+def _provenance(rows: Query) -> Check:
+    facts = f"SELECT id FROM ({_ALL_IDS}) EXCEPT SELECT id FROM records WHERE type IN ('source', 'term')"  # noqa: S608
+    uncited = [
+        f"{row['id']} has no citation"
+        for row in rows(f"SELECT id FROM ({facts}) WHERE id NOT IN (SELECT target_id FROM citations)")  # noqa: S608
+    ]
+    return Check("every fact has a citation (facts)", rows(f"SELECT count(*) FROM ({facts})")[0][0], tuple(uncited))  # noqa: S608
+
+
+def _citation_targets(rows: Query) -> Check:
+    lost = [
+        f"a citation of {row['source_id']} is about {row['target_id']}, which does not exist"
+        for row in rows(f"SELECT * FROM citations WHERE target_id NOT IN ({_ALL_IDS})")  # noqa: S608
+    ]
+    unexplained = [
+        f"{row['target_id']} is inferred from {row['source_id']} without a note that says how"
+        for row in rows("SELECT * FROM citations WHERE basis = 'inferred' AND note IS NULL")
+    ]
+    return Check(
+        "citations lead somewhere (citations)", rows("SELECT count(*) FROM citations")[0][0], (*lost, *unexplained)
+    )
+
+
+def _types(rows: Query) -> Check:
+    expected = (
+        ("roles", "organization_id", "organization"),
+        ("classifications", "term_id", "term"),
+        ("observations", "metric_id", "metric"),
+        ("citations", "source_id", "source"),
+    )
+    problems, count = [], 0
+    for table, column, record_type in expected:
+        found = rows(f"SELECT {column} AS id, type FROM {table} JOIN records ON records.id = {column}")  # noqa: S608
+        count += len(found)
+        problems += [
+            f"{table}: {row['id']} is a {row['type']}, not a {record_type}"
+            for row in found
+            if row["type"] != record_type
+        ]
+    return Check("references are of the right type (references)", count, tuple(problems))
+
+
+def _parents(rows: Query) -> Check:
+    nodes = {row["id"]: row for row in rows("SELECT id, type, parent_id FROM records")}
+    problems = []
+    for start, node in nodes.items():
+        parent = node["parent_id"]
+        if parent in nodes and nodes[parent]["type"] != node["type"]:
+            problems.append(f"{start} is a {node['type']} below {parent}, a {nodes[parent]['type']}")
+        seen = {start}
+        while parent in nodes:
+            if parent in seen:
+                problems.append(f"{start} is below itself")
+                break
+            seen.add(parent)
+            parent = nodes[parent]["parent_id"]
+    return Check("parents form trees (records)", len(nodes), tuple(problems))
+
+
+def _years(rows: Query) -> Check:
+    dated = rows("SELECT id, start_year, end_year FROM records WHERE start_year IS NOT NULL OR end_year IS NOT NULL")
+    problems = [
+        f"{row['id']} ends in {row['end_year']}, before it starts in {row['start_year']}"
+        for row in dated
+        if row["start_year"] and row["end_year"] and row["end_year"] < row["start_year"]
+    ]
+    return Check("years are in order (records)", len(dated), tuple(problems))
+
+
+def _periods(rows: Query) -> Check:
+    problems = []
+    observations = rows("SELECT id, period, period_start, period_end FROM observations")
+    for row in observations:
+        try:
+            period = parse_period(row["period"])
+        except ValueError as error:
+            problems.append(f"{row['id']}: {error}")
+            continue
+        stored = tuple(day.isoformat() if day else None for day in (period.start, period.end))
+        if stored != (row["period_start"], row["period_end"]):
+            problems.append(f"{row['id']}: {row['period']} is not {row['period_start']} to {row['period_end']}")
+        if str(period) != row["period"]:
+            problems.append(f"{row['id']}: the period {row['period']!r} is written {str(period)!r}")
+    return Check("periods are well formed (observations)", len(observations), tuple(problems))
+
+
+def _numerals(rows: Query) -> Check:
+    problems = []
+    observations = rows("SELECT id, value, value_max, printed FROM observations")
+    for row in observations:
+        stated = printed_values(row["printed"])
+        given = [Decimal(str(value)) for value in (row["value"], row["value_max"]) if value is not None]
+        if not stated or any(value not in stated for value in given):
+            problems.append(
+                f"{row['id']}: {row['printed']!r} does not state {' to '.join(str(value) for value in given)}"
+            )
+    return Check("printed numerals state their values (observations)", len(observations), tuple(problems))
+
+
+def _names(rows: Query) -> Check:
+    names = rows(
+        "SELECT id, name FROM records WHERE type <> 'source' UNION ALL SELECT id, abbreviation FROM records WHERE abbreviation IS NOT NULL"
+    )
+    problems = [
+        f"{row['id']}: {row['name']!r} ends in what looks like a footnote digit"
+        for row in names
+        if _FOOTNOTE_DIGIT.search(row["name"])
+    ]
+    return Check("names carry no footnote digits (names)", len(names), tuple(problems))
+
+
+def _readings(rows: Query) -> Check:
+    problems = []
+    disputed = rows("SELECT DISTINCT record_id, field FROM readings")
+    for row in disputed:
+        if row["field"] not in _COMPARED_FIELDS:
+            continue
+        values = {
+            other["value"]
+            for other in rows("SELECT * FROM readings")
+            if (other["record_id"], other["field"]) == tuple(row)
+        }
+        records = {record["id"]: record for record in rows(f"SELECT id, {row['field']} FROM records")}  # noqa: S608
+        own = records[row["record_id"]][row["field"]]
+        if own is not None and str(own) not in values:
+            problems.append(f"{row['record_id']}: its {row['field']} {own!r} is none of the readings {sorted(values)}")
+    return Check("a disputed field shows one of its readings (fields)", len(disputed), tuple(problems))
+
+
+def _discrepancies(rows: Query) -> Check:
+    stored = {(row["record_id"], row["field"]) for row in rows("SELECT record_id, field FROM discrepancies")}
+    observations = [dict(row) for row in rows("SELECT * FROM observations")]
+    computed = {
+        (found.record_id, found.field)
+        for found in find_discrepancies(observations, [dict(row) for row in rows("SELECT * FROM readings")])
+    }
+    problems = [f"{record} disagrees on {field!r}, which is not listed" for record, field in sorted(computed - stored)]
+    problems += [
+        f"{record} is listed with {field!r}, which does not disagree" for record, field in sorted(stored - computed)
+    ]
+    return Check("discrepancies are all listed (discrepancies)", len(stored), tuple(problems))

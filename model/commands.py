@@ -1,0 +1,313 @@
+"""The command line: summary, list, search, export, check. Needs no display and loads no Qt.
+
+`summary`, `list` and `search` import neither pandas nor matplotlib nor sqlite-utils.
+"""
+
+import argparse
+import csv
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from model.catalog import Catalog, Hit, Selection
+from model.database import bundled_catalog
+from model.errors import AtlasError, UnknownNameError
+from model.records import RECORD_TYPES, RecordType, Row
+from model.report.text import Terminal, page_markdown, page_text, rows_text
+
+_PLURALS: dict[str, RecordType] = {
+    "organizations": "organization",
+    "policies": "policy",
+    "programs": "program",
+    "metrics": "metric",
+    "sources": "source",
+    "terms": "term",
+}
+_FORMATS = ("pdf", "json")
+_COLUMNS = (
+    "id",
+    "type",
+    "kind",
+    "name",
+    "name_ja",
+    "abbreviation",
+    "lead",
+    "start_year",
+    "end_year",
+    "ongoing",
+    "calendar",
+    "stated_budget_yen",
+    "disputed",
+)
+
+
+def asks_for_command(words: Sequence[str]) -> bool:
+    """Tell whether the words name a command; `--catalog FILE` may stand before it."""
+    rest = list(words)
+    while rest and rest[0].startswith("--catalog"):
+        rest = rest[1:] if "=" in rest[0] else rest[2:]
+    return bool(rest) and rest[0] in _COMMANDS
+
+
+def run(words: Sequence[str]) -> int:
+    """Carry out a command; return its exit status. Raises AtlasError for expected failures."""
+    options = _parser().parse_args(words)
+    path = options.catalog or getattr(options, "catalog_before", None) or bundled_catalog()
+    command: Callable[[Catalog, argparse.Namespace, TextIO], int] = _COMMANDS[options.command]
+    with Catalog.open(path) as catalog:
+        return command(catalog, options, sys.stdout)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sti-atlas", description="STI Atlas on the command line")
+    parser.add_argument("--catalog", dest="catalog_before", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def add(name: str, text: str, example: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=f"example: {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add_argument(
+            "--catalog", type=Path, metavar="FILE", help="catalog to read (the bundled one when left out)"
+        )
+        return command
+
+    summary = add(
+        "summary",
+        "Print everything the catalog says about records, with the sources.",
+        'sti-atlas summary "Green Innovation Fund"',
+    )
+    summary.add_argument("name", nargs="+", help="id, abbreviation, or name in either language, in any case")
+    summary.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="how to print it (text)"
+    )
+
+    listing = add("list", "List records.", "sti-atlas list programs --ministry METI --year 2020")
+    listing.add_argument(
+        "kind", nargs="?", help="organizations, policies, programs, metrics, sources, terms, or a kind such as fund"
+    )
+    listing.add_argument("--ministry", metavar="M", help="run by this organization or one below it")
+    listing.add_argument("--field", metavar="F", help="technology field, by name or code")
+    listing.add_argument("--target-group", metavar="T", help="target group, by name or code")
+    listing.add_argument("--year", type=int, metavar="Y", help="ran in that year, as far as the sources say")
+    listing.add_argument("--text", default="", metavar="T", help="holding these words")
+    listing.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it (table)")
+
+    search = add(
+        "search", "Find records by words, in English or Japanese.", 'sti-atlas search "semiconductor -strategy"'
+    )
+    search.add_argument("text", help='words, "a phrase", -excluded')
+    search.add_argument("--limit", type=_positive, default=20, metavar="N", help="print at most N records (20)")
+    search.add_argument("--format", choices=("table", "json"), default="table", help="how to print it (table)")
+
+    export = add(
+        "export", "Write records, or the whole catalog, to a file.", "sti-atlas export SIP Moonshot -o programs.pdf"
+    )
+    export.add_argument("name", nargs="*", help="records to write (the whole catalog when left out)")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    export.add_argument("--format", choices=_FORMATS, help="format (from the file's ending when left out)")
+
+    check = add("check", "Verify a catalog: integrity, provenance, discrepancies.", "sti-atlas check my-catalog.db")
+    check.add_argument(
+        "catalog_file", nargs="?", type=Path, metavar="CATALOG", help="catalog to check (the bundled one when left out)"
+    )
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _terminal(out: TextIO) -> Terminal:
+    return Terminal(
+        width=shutil.get_terminal_size((110, 24)).columns, colors=out.isatty() and "NO_COLOR" not in os.environ
+    )
+
+
+def _summary(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
+    ids = [catalog.resolve(name) for name in options.name]
+    if options.format == "json":
+        from model.exporters.json_contract import catalog_json
+
+        out.write(catalog_json(catalog, ids))
+        return 0
+    from model.report.page import page_of
+
+    for position, record_id in enumerate(ids):
+        page = page_of(catalog, record_id)
+        out.write("\n" if position else "")
+        out.write(page_markdown(page) if options.format == "markdown" else page_text(page, _terminal(out)))
+    return 0
+
+
+def _list(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
+    kind = (options.kind or "").casefold()
+    record_type = _PLURALS.get(kind) or (kind if kind in RECORD_TYPES else None)
+    selection = Selection(
+        text=options.text,
+        types=(record_type,) if record_type else (),
+        kind=kind if kind and not record_type else None,
+        organization_id=_of_type(catalog, options.ministry, "organization"),
+        term_ids=tuple(
+            found
+            for text, scheme in ((options.field, "technology"), (options.target_group, "target group"))
+            if (found := _term(catalog, text, scheme))
+        ),
+        year=options.year,
+    )
+    if selection.kind and not catalog.count(Selection(kind=selection.kind)):
+        raise AtlasError(f'No record is of the kind "{options.kind}". Try one of {", ".join(_PLURALS)}.')
+    rows = catalog.rows(selection)
+    if options.format == "json":
+        from model.exporters.json_contract import rows_json
+
+        out.write(rows_json(_plain(row) for row in rows))
+    elif options.format == "csv":
+        out.write(_csv(rows))
+    else:
+        out.write("\n".join([*rows_text(rows, _terminal(out)), "", f"{len(rows)} records"]) + "\n")
+    return 0
+
+
+def _of_type(catalog: Catalog, name: str | None, wanted: RecordType) -> str | None:
+    if name is None:
+        return None
+    found = catalog.resolve(name)
+    if catalog.stubs([found])[found].type != wanted:
+        raise AtlasError(f'"{name}" is not an {wanted} but {found}: see sti-atlas list {wanted}s.')
+    return found
+
+
+def _term(catalog: Catalog, text: str | None, scheme: str) -> str | None:
+    if text is None:
+        return None
+    try:
+        found = catalog.resolve(text)
+        if catalog.stubs([found])[found].kind == scheme:
+            return found
+    except AtlasError:
+        pass
+    terms = catalog.rows(Selection(types=("term",), kind=scheme))
+    wanted = text.casefold()
+    matching = [
+        row
+        for row in terms
+        if wanted in {row.name.casefold(), (row.name_ja or "").casefold(), (row.abbreviation or "").casefold()}
+    ]
+    matching = matching or [row for row in terms if wanted in row.name.casefold() or wanted in (row.name_ja or "")]
+    if not matching:
+        raise UnknownNameError(
+            text, [row.name for row in catalog.rows(Selection(types=("term",), kind=scheme), limit=3)]
+        )
+    if len(matching) > 1:
+        raise AtlasError(
+            f'"{text}" may mean several terms: {"; ".join(row.name for row in matching)}. Name one in full.'
+        )
+    return matching[0].id
+
+
+def _search(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
+    selection = Selection(text=options.text)
+    hits = catalog.search(selection, limit=options.limit)
+    count = catalog.count(selection)
+    if options.format == "json":
+        from model.exporters.json_contract import rows_json
+
+        out.write(rows_json({**_plain(hit.row), "matched": hit.matched} for hit in hits))
+        return 0
+    if not hits:
+        raise UnknownNameError(options.text, catalog.nearest(options.text))
+    out.write("\n".join([*_hits_text(hits, _terminal(out)), "", f"{len(hits)} of {count} records"]) + "\n")
+    return 0
+
+
+def _hits_text(hits: Sequence[Hit], terminal: Terminal) -> list[str]:
+    return rows_text([hit.row for hit in hits], terminal, extra=("matched in", [hit.matched for hit in hits]))
+
+
+def _export(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
+    chosen = options.format or options.output.suffix.removeprefix(".").casefold()
+    if chosen not in _FORMATS:
+        raise AtlasError(
+            f"The format of {options.output} is not known: end its name in .{' or .'.join(_FORMATS)}, or say --format."
+        )
+    ids = [catalog.resolve(name) for name in options.name] or None
+    from model.exporters import write
+
+    written = write(catalog, options.output, chosen, ids)
+    out.write(f"{options.output}: {written} records\n")
+    return 0
+
+
+def _check(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
+    from model.check import failures
+
+    if options.catalog_file:
+        with Catalog.open(options.catalog_file) as other:
+            checks, path = other.check(), other.path
+    else:
+        checks, path = catalog.check(), catalog.path
+    out.write(f"{path}\n")
+    for one in checks:
+        out.write(f"{'ok    ' if one.passed else 'FAILED'}  {one.looked_at:>6,}  {one.rule}\n")
+        out.writelines(f"                {problem}\n" for problem in one.problems[:20])
+    broken = failures(checks)
+    if broken:
+        raise AtlasError(
+            f"{path} breaks {len(broken)} rule(s), listed above: mend the data package and build it again."
+        )
+    return 0
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    values = (
+        row.id,
+        row.type,
+        row.kind,
+        row.name,
+        row.name_ja,
+        row.abbreviation,
+        row.lead,
+        row.span.start,
+        row.span.end,
+        row.span.ongoing,
+        row.span.calendar,
+        row.amount,
+        row.disputed,
+    )
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_cell(value) for value in _plain(row).values()] for row in rows)
+    return buffer.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula."""
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return f"'{value}"
+    return value
+
+
+_COMMANDS: dict[str, Callable[[Catalog, argparse.Namespace, TextIO], int]] = {
+    "summary": _summary,
+    "list": _list,
+    "search": _search,
+    "export": _export,
+    "check": _check,
+}

@@ -1,0 +1,92 @@
+"""Open a catalog file safely. It may come from anywhere, so nothing in it is trusted."""
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from model.errors import CatalogError
+
+APPLICATION_ID = 0x53544941  # "STIA"
+SCHEMA_VERSION = 1
+_MAGIC = b"SQLite format 3\x00"
+_LONGEST_TEXT = 64 * 1024 * 1024  # bytes
+
+
+def bundled_catalog() -> Path:
+    """Return the catalog that ships with the program."""
+    return Path(str(files("resources"))) / "catalog.db"
+
+
+def open_catalog(path: Path) -> sqlite3.Connection:
+    """Open a catalog read-only and check that it is one.
+
+    The connection belongs to the thread that opens it. Raises CatalogError, with a sentence that says what is
+    wrong and what to do, for a file that is missing, no catalog, damaged, or of a newer version.
+    """
+    _check_file(path)
+    connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_TEXT)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+        _check_identity(connection, path)
+        _check_health(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise _damaged(path, str(error)) from error
+    except CatalogError:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise CatalogError(f"{path} is a folder, not a catalog: name the .db file itself.")
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_MAGIC))
+    except FileNotFoundError as error:
+        raise CatalogError(
+            f"There is no file {path}: check the name, or leave it out to use the bundled catalog."
+        ) from error
+    except OSError as error:
+        raise CatalogError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
+    if not magic:
+        raise CatalogError(f"{path} is empty, not a catalog: choose another file.")
+    if magic != _MAGIC:
+        raise CatalogError(f"{path} is not a catalog (not an SQLite database): choose another file.")
+
+
+def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise CatalogError(
+            f"{path} is a database of some other program, not an STI Atlas catalog: choose another file."
+        )
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise CatalogError(
+            f"{path} was made by a newer STI Atlas (catalog format {version}, this program reads up to"
+            f" {SCHEMA_VERSION}): update the program."
+        )
+    if version < 1:
+        raise CatalogError(f"{path} carries no catalog format version, so it was not finished: make or fetch it again.")
+
+
+def _check_health(connection: sqlite3.Connection, path: Path) -> None:
+    result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if result != "ok":
+        raise _damaged(path, result)
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    missing = {"catalog", "records", "observations", "citations", "search_index"} - present
+    if missing:
+        raise CatalogError(
+            f"{path} lacks the table {min(missing)}, so it is not a whole catalog: make or fetch it again."
+        )
+
+
+def _damaged(path: Path, detail: str) -> CatalogError:
+    first_line = detail.strip().splitlines()[-1] if detail.strip() else "unreadable"
+    return CatalogError(f"{path} is damaged ({first_line}): restore it from a copy, or fetch it again.")

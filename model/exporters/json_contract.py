@@ -1,0 +1,230 @@
+"""The catalog as JSON, in the shape that other tools rely on (docs/json.md).
+
+Keys stand in a fixed order and lists in a stable one, so two exports of one catalog are the same bytes.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from model.catalog import Catalog
+from model.records import (
+    Citation,
+    Discrepancy,
+    Link,
+    Measure,
+    Metric,
+    Observation,
+    Organization,
+    Policy,
+    Program,
+    Record,
+    Source,
+    Term,
+)
+
+Json = dict[str, Any]
+
+
+def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
+    """Return the whole catalog, or the records named with all that belongs to them, as JSON text.
+
+    A selection brings along the metrics about its records, their links and discrepancies, and the sources and terms
+    that they refer to.
+    """
+    if record_ids is None:
+        ids = catalog.ids()
+        links = catalog.links()
+    else:
+        wanted = dict.fromkeys(record_ids)
+        wanted |= dict.fromkeys(metric.id for record_id in record_ids for metric in catalog.metrics_about(record_id))
+        links = list({link.id: link for record_id in record_ids for link in catalog.links(record_id)}.values())
+        records = catalog.records(list(wanted))
+        cited = {citation.source_id for record in records for citation in _all_citations(record)}
+        cited |= {citation.source_id for link in links for citation in link.citations}
+        terms = {term for record in records if isinstance(record, Measure) for term in record.terms}
+        ids = list(wanted | dict.fromkeys(sorted(cited)) | dict.fromkeys(sorted(terms)))
+    records = sorted(catalog.records(ids), key=lambda record: record.id)
+    document = {
+        "format": "sti-atlas",
+        "version": 1,
+        "sources": [_source(record) for record in records if isinstance(record, Source)],
+        "organizations": [_organization(record) for record in records if isinstance(record, Organization)],
+        "policies": [_policy(record) for record in records if isinstance(record, Policy)],
+        "programs": [_program(record) for record in records if isinstance(record, Program)],
+        "metrics": [_metric(record) for record in records if isinstance(record, Metric)],
+        "links": [_link(link) for link in sorted(links, key=lambda link: link.id)],
+        "terms": [_term(record) for record in records if isinstance(record, Term)],
+        "discrepancies": [_discrepancy(found) for found in catalog.discrepancies(None if record_ids is None else ids)],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def rows_json(rows: Iterable[Json]) -> str:
+    """Return table rows as a JSON list, for `list` and `search`."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+
+
+def _all_citations(record: Record) -> Iterable[Citation]:
+    yield from record.citations
+    if isinstance(record, Metric):
+        for observation in record.observations:
+            yield from observation.citations
+
+
+def _citations(citations: Iterable[Citation]) -> list[Json]:
+    return [
+        {"source_id": one.source_id, "locator": one.locator, "basis": one.basis, "note": one.note} for one in citations
+    ]
+
+
+def _field_citations(record: Record) -> dict[str, list[Json]]:
+    fields = sorted({citation.field for citation in record.citations if citation.field})
+    return {name: _citations(one for one in record.citations if one.field == name) for name in fields}
+
+
+def _own_citations(record: Record) -> list[Json]:
+    return _citations(citation for citation in record.citations if not citation.field)
+
+
+def _names(record: Record) -> Json:
+    return {
+        "id": record.id,
+        "name": record.name,
+        "name_ja": record.name_ja,
+        "abbreviation": record.abbreviation,
+        "aliases": [alias.name for alias in record.aliases],
+        "kind": record.kind,
+    }
+
+
+def _source(record: Source) -> Json:
+    return {
+        "id": record.id,
+        "title": record.name,
+        "publisher": record.publisher,
+        "published": record.published,
+        "language": record.language,
+        "url": record.url,
+        "identifier": record.identifier,
+        "license": record.license,
+        "summary": record.summary,
+    }
+
+
+def _organization(record: Organization) -> Json:
+    return {
+        **_names(record),
+        "parent_id": record.parent_id,
+        "summary": record.summary,
+        "citations": _own_citations(record),
+        "url": record.url,
+        "field_citations": _field_citations(record),
+    }
+
+
+def _years(record: Measure) -> Json:
+    return {"start_year": record.span.start, "end_year": record.span.end, "ongoing": record.span.ongoing}
+
+
+def _policy(record: Policy) -> Json:
+    return {
+        **_names(record),
+        "parent_id": record.parent_id,
+        "organization_ids": list(record.organization_ids),
+        **_years(record),
+        "summary": record.summary,
+        "terms": list(record.terms),
+        "items": [item.text for item in record.items],
+        "citations": _own_citations(record),
+        "agency_ids": list(record.agency_ids),
+        "calendar": record.span.calendar,
+        "url": record.url,
+        "field_citations": _field_citations(record),
+    }
+
+
+def _program(record: Program) -> Json:
+    return {
+        **_names(record),
+        "policy_ids": list(record.policy_ids),
+        "organization_ids": list(record.organization_ids),
+        "agency_ids": list(record.agency_ids),
+        **_years(record),
+        "summary": record.summary,
+        "terms": list(record.terms),
+        "citations": _own_citations(record),
+        "items": [item.text for item in record.items],
+        "calendar": record.span.calendar,
+        "url": record.url,
+        "field_citations": _field_citations(record),
+    }
+
+
+def _metric(record: Metric) -> Json:
+    return {
+        "id": record.id,
+        "name": record.name,
+        "name_ja": record.name_ja,
+        "unit": record.unit,
+        "subject_id": record.subject_id,
+        "summary": record.summary,
+        "observations": [_observation(observation) for observation in record.observations],
+        "citations": _own_citations(record),
+    }
+
+
+def _observation(one: Observation) -> Json:
+    return {
+        "period": one.period,
+        "period_start": one.period_start,
+        "period_end": one.period_end,
+        "geography": one.geography,
+        "breakdown": one.breakdown,
+        "value": one.value,
+        "value_max": one.value_max,
+        "currency": one.currency,
+        "qualifier": one.qualifier,
+        "status": one.status,
+        "printed": one.printed,
+        "citations": _citations(one.citations),
+    }
+
+
+def _link(link: Link) -> Json:
+    return {"from_id": link.from_id, "type": link.type, "to_id": link.to_id, "citations": _citations(link.citations)}
+
+
+def _term(record: Term) -> Json:
+    return {
+        "id": record.id,
+        "scheme": record.scheme,
+        "code": record.code,
+        "wave": record.wave,
+        "label": record.name,
+        "label_ja": record.name_ja,
+        "parent_id": record.parent_id,
+    }
+
+
+def _discrepancy(found: Discrepancy) -> Json:
+    return {
+        "record_id": found.record_id,
+        "field": found.field,
+        "readings": [
+            {"value": _number(reading.value), "printed": reading.printed, "citations": _citations(reading.citations)}
+            for reading in found.readings
+        ],
+        "preferred": None if found.preferred is None else _number(found.preferred),
+        "note": found.note,
+    }
+
+
+def _number(text: str) -> str | float:
+    try:
+        return int(text)
+    except ValueError:
+        try:
+            return float(text)
+        except ValueError:
+            return text

@@ -1,0 +1,121 @@
+"""Numbers as the sources print them, and as a reader wants to see them."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Literal
+
+_SCALES = {
+    "trillion": 10**12,
+    "tn": 10**12,
+    "billion": 10**9,
+    "bn": 10**9,
+    "million": 10**6,
+    "m": 10**6,
+    "thousand": 10**3,
+    "兆": 10**12,
+    "億": 10**8,
+    "万": 10**4,
+    "千": 10**3,
+}
+_WORDS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "zero",
+            "one first",
+            "two second",
+            "three third",
+            "four fourth",
+            "five fifth",
+            "six sixth",
+            "seven seventh",
+            "eight eighth",
+            "nine ninth",
+            "ten tenth",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+        )
+    )
+    for word in words.split()
+}
+_NUMERAL = re.compile(
+    r"(?<![\d.])(-?\d{1,3}(?:[,  ]\d{3})+|-?\d+)(\.\d+)?(?:st|nd|rd|th)?\s*(trillion|tn|billion|bn|million|m\b|thousand|兆|億|万|千)?"
+)
+_SIGNS = {"JPY": "¥", "EUR": "€", "USD": "$"}
+
+
+def printed_values(printed: str) -> tuple[Decimal, ...]:
+    """Return the numbers that a printed numeral states, scaled: `¥2 tn` gives 2,000,000,000,000; `6 to 14%` gives 6, 14.
+
+    Empty when the text holds no number, neither in digits nor as a word up to sixteen.
+    """
+    plain = unicodedata.normalize("NFKC", printed).replace("−", "-")
+    plain = re.sub(r"(?<=\d)\s*[-–~]\s*(?=\d)", " to ", plain)
+    found = [
+        (Decimal(re.sub(r"[, ]", "", whole) + fraction), scale) for whole, fraction, scale in _NUMERAL.findall(plain)
+    ]
+    if not found:
+        return tuple(Decimal(_WORDS[word]) for word in re.findall(r"[a-z]+", plain.lower()) if word in _WORDS)
+    last_scale = found[-1][1]  # "10 to 20 billion": the scale after the last number holds for both
+    return tuple(number * _SCALES.get(scale or last_scale, 1) for number, scale in found)
+
+
+def format_money(value: float, currency: str, language: Literal["en", "ja"] = "en") -> str:
+    """Return an amount in short form with its sign: `¥2 tn`, `€15.5 bn`; in Japanese `2兆円`, `1,000億円`.
+
+    Exact up to four significant decimals, so nothing that a source prints is rounded away.
+    """
+    if language == "ja" and currency == "JPY":
+        for scale, unit in ((10**12, "兆円"), (10**8, "億円"), (10**4, "万円")):
+            if abs(value) >= scale:
+                return f"{_short(value / scale)}{unit}"
+        return f"{_short(value)}円"
+    sign = _SIGNS.get(currency, f"{currency} ")
+    for scale, unit in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
+        if abs(value) >= scale:
+            return f"{sign}{_short(value / scale)} {unit}"
+    return f"{sign}{_short(value)}"
+
+
+def format_number(value: float) -> str:
+    """Return a number with thousands separators and no needless decimals."""
+    return _short(value)
+
+
+def _short(value: float) -> str:
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def format_value(
+    value: float | None,
+    unit: str,
+    *,
+    value_max: float | None = None,
+    currency: str | None = None,
+    qualifier: str = "exact",
+    language: Literal["en", "ja"] = "en",
+) -> str:
+    """Return a value with its unit, range and qualifier: `about ¥3.6 tn`, `12–17%`, `29,255 projects`."""
+    if value is None:
+        return "–"
+    money = currency or ("JPY" if unit == "yen" else None)
+    highest = value if value_max is None else value_max
+    if money:
+        text = format_money(value, money, language)
+        if value_max is not None:
+            text = f"{text}–{format_money(highest, money, language)}"
+    else:
+        text = _short(value) if value_max is None else f"{_short(value)}–{_short(highest)}"
+        if unit == "percent":
+            text += "%"
+        elif unit == "rank":
+            text = f"rank {text}" if language == "en" else f"{text}位"
+        else:
+            text += f" {unit}"
+    return text if qualifier == "exact" else f"{qualifier} {text}"

@@ -1,0 +1,243 @@
+"""The records of a catalog as plain frozen values."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+RecordType = Literal["organization", "policy", "program", "metric", "source", "term"]
+RECORD_TYPES: tuple[RecordType, ...] = ("organization", "policy", "program", "metric", "source", "term")
+Calendar = Literal["CY", "JFY"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a fact stands: a place in a source, and how the fact follows from it."""
+
+    source_id: str
+    locator: str
+    basis: str
+    note: str | None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another name of a record; `kind` says what sort (alias, misspelling, former name, ...)."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry of a list that a policy or program states; `role` says what it is (pillar, goal, ...)."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The years that a policy or program runs, as stated; an absent end with `ongoing` None is unknown."""
+
+    start: int | None
+    end: int | None
+    ongoing: bool | None
+    calendar: Calendar | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has. `number` is its place in the order of importance, 1 first."""
+
+    number: int
+    id: str
+    type: RecordType
+    kind: str | None
+    name: str
+    name_ja: str | None
+    abbreviation: str | None
+    parent_id: str | None
+    url: str | None
+    summary: str | None
+    disputed: int
+    aliases: tuple[Alias, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Return the name with the abbreviation in front, as in "METI, Ministry of ..."."""
+        if self.abbreviation and self.abbreviation != self.name:
+            return f"{self.abbreviation}, {self.name}"
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Record):
+    """A ministry, agency, office, council, institute, association, company, ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Record):
+    """What policies and programs share: years, who is responsible, who implements, terms, stated lists."""
+
+    span: Span
+    organization_ids: tuple[str, ...]
+    agency_ids: tuple[str, ...]
+    terms: tuple[str, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Measure):
+    """What a government decides: vision, strategy, plan, act, roadmap, ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program(Measure):
+    """What a government runs or funds: fund, program, project, portal, center, ..."""
+
+    policy_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One value of a metric. `value` is in the metric's base unit, or in `currency` where that is given.
+
+    `disagrees` lists the ids of other observations of the same thing with another value.
+    """
+
+    id: str
+    metric_id: str
+    period: str
+    period_start: str | None
+    period_end: str | None
+    geography: str
+    breakdown: str | None
+    value: float | None
+    value_max: float | None
+    currency: str | None
+    qualifier: str
+    status: str
+    printed: str
+    citations: tuple[Citation, ...] = ()
+    disagrees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Record):
+    """A measured quantity with a unit, about one record (`subject_id`) or, without one, about the country."""
+
+    unit: str
+    subject_id: str | None
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """A document that facts are taken from; `name` is its title."""
+
+    publisher: str
+    published: str
+    language: str
+    identifier: str | None
+    license: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    """An entry of a controlled list; `wave` is the survey wave that its code belongs to."""
+
+    scheme: str
+    code: str | None
+    wave: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A typed relation between two records."""
+
+    id: str
+    from_id: str
+    type: str
+    to_id: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One of several ways in which the sources state the same thing."""
+
+    value: str
+    printed: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """Readings of one field that differ; `preferred` and `note` are the curator's judgment, if any."""
+
+    record_id: str
+    field: str
+    readings: tuple[Reading, ...]
+    preferred: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """As much of a record as a link to it shows."""
+
+    id: str
+    type: RecordType
+    kind: str | None
+    name: str
+    name_ja: str | None
+    abbreviation: str | None
+
+    @property
+    def short(self) -> str:
+        return self.abbreviation or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record as a line of a table. `lead` is the first responsible organization, `amount` its stated budget in yen."""
+
+    number: int
+    id: str
+    type: RecordType
+    kind: str | None
+    name: str
+    name_ja: str | None
+    abbreviation: str | None
+    lead: str | None
+    span: Span
+    amount: int | None
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """An organization in the navigator: `count` records at or below it, `direct` at it and nowhere below."""
+
+    id: str
+    parent_id: str | None
+    kind: str | None
+    name: str
+    name_ja: str | None
+    abbreviation: str | None
+    count: int
+    direct: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What a catalog says of itself, with the number of records by type."""
+
+    title: str
+    version: str
+    published: str
+    license: str
+    counts: dict[str, int]
+    citations: int
+    discrepancies: int

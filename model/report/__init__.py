@@ -1,0 +1,1 @@
+"""Records as pages for people: text, Markdown, rich text, PDF."""

@@ -1,0 +1,212 @@
+"""Pages as text: for a terminal, and as Markdown."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from model.periods import span_text
+from model.quantities import format_money
+from model.records import Row, Stub
+from model.report.page import Disagreement, Fact, Figure, Page
+from model.report.tables import align, display_width, printable
+
+_BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
+_LABEL_WIDTH = 18
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the terminal can show: its width in columns, and whether it has colors."""
+
+    width: int = 100
+    colors: bool = False
+
+    def paint(self, text: str, code: str) -> str:
+        return f"{code}{text}{_OFF}" if self.colors and text else text
+
+
+def page_text(page: Page, terminal: Terminal) -> str:
+    """Return a page for reading in a terminal."""
+    record = page.record
+    lines = [terminal.paint(printable(record.title), _BOLD)]
+    if record.name_ja and record.name_ja != record.name:
+        lines.append(printable(record.name_ja))
+    head = " · ".join(part for part in (page.kind, page.years, f"id {record.id}") if part)
+    lines.append(terminal.paint(head, _DIM))
+    if record.summary:
+        lines += ["", *_wrapped(f"{record.summary}{_marks(page.own_references)}", terminal)]
+    lines += ["", *(line for fact in page.facts for line in _fact_lines(fact, terminal))]
+    for stated in page.lists:
+        lines += ["", terminal.paint(f"{_plural(stated.role).capitalize()}{_marks(stated.references)}", _BOLD)]
+        lines += [line for text in stated.texts for line in _wrapped(text, terminal, first="  - ", rest="    ")]
+    if page.figures:
+        lines += ["", terminal.paint("Figures", _BOLD), *_figure_lines(page.figures, terminal)]
+    for one in page.disagreements:
+        lines += ["", *_disagreement_lines(one, terminal)]
+    if page.relations:
+        lines += ["", terminal.paint("Relations", _BOLD)]
+        lines += [line for fact in page.relations for line in _fact_lines(fact, terminal)]
+    if page.members:
+        lines += ["", terminal.paint(f"Policies and programs ({page.member_count})", _BOLD)]
+        lines += [f"  {line}" for line in rows_text(page.members, Terminal(terminal.width - 2))]
+    lines += ["", terminal.paint("Sources", _BOLD), *_reference_lines(page, terminal)]
+    return "\n".join(lines) + "\n"
+
+
+def rows_text(rows: Sequence[Row], terminal: Terminal, extra: tuple[str, Sequence[str]] | None = None) -> list[str]:
+    """Return records as an aligned table; `extra` adds a last column (heading, cells)."""
+    header = ["id", "kind", "name", "lead", "years", "stated budget", "!"]
+    cells = [
+        [
+            row.id,
+            row.kind or row.type,
+            " ".join(part for part in (row.name, row.name_ja) if part),
+            row.lead or "",
+            span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar),
+            "" if row.amount is None else format_money(row.amount, "JPY"),
+            "!" if row.disputed else "",
+        ]
+        for row in rows
+    ]
+    if extra:
+        header.append(extra[0])
+        cells = [[*row, cell] for row, cell in zip(cells, extra[1], strict=True)]
+    return align(cells, header, width=terminal.width, flexible=2, right=(5,))
+
+
+def _wrapped(text: str, terminal: Terminal, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        printable(text),
+        width=min(terminal.width, 110),
+        initial_indent=first,
+        subsequent_indent=rest or first,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    found = list(numbers)
+    return f" [{', '.join(str(number) for number in found)}]" if found else ""
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"
+
+
+def _names(stubs: Iterable[Stub]) -> str:
+    return ", ".join(
+        f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
+        for stub in stubs
+    )
+
+
+def _fact_lines(fact: Fact, terminal: Terminal) -> list[str]:
+    value = fact.text or _names(fact.records)
+    if not value:
+        return []
+    label = f"  {fact.label}".ljust(_LABEL_WIDTH + 2)
+    return _wrapped(f"{value}{_marks(fact.references)}", terminal, first=label, rest=" " * len(label))
+
+
+def _figure_lines(figures: Sequence[Figure], terminal: Terminal) -> list[str]:
+    lines = []
+    metric = ""
+    for figure in figures:
+        if figure.metric.name != metric:
+            metric = figure.metric.name
+            lines += _wrapped(metric, terminal, first="  ")
+        what = " · ".join(part for part in (figure.period, figure.about, figure.status) if part)
+        padding = " " * max(1, 44 - display_width(what))
+        text = f"    {what}{padding}{figure.text} (printed {figure.printed}){_marks(figure.references)}"
+        lines.append(printable(text) + (terminal.paint("  ! disputed", _WARN) if figure.disputed else ""))
+    return lines
+
+
+def _disagreement_lines(one: Disagreement, terminal: Terminal) -> list[str]:
+    lines = [terminal.paint(f"! The sources disagree: {printable(one.subject)}, {printable(one.field)}", _WARN)]
+    for printed, numbers in one.readings:
+        lines += _wrapped(f"{printed}{_marks(numbers)}", terminal, first="  - ", rest="    ")
+    if one.preferred:
+        lines += _wrapped(f"Preferred: {one.preferred}.", terminal, first="  ")
+    if one.note:
+        lines += _wrapped(one.note, terminal, first="  ")
+    return lines
+
+
+def _reference_lines(page: Page, terminal: Terminal) -> list[str]:
+    lines = []
+    for one in page.references:
+        notes = f" Note: {'; '.join(one.notes)}" if one.notes else ""
+        text = f"{one.source.name} ({one.publisher}, {one.published}), {one.locator} ({one.basis}).{notes}"
+        lines += _wrapped(text, terminal, first=f"  [{one.number}] ", rest="      ")
+    return lines
+
+
+def page_markdown(page: Page) -> str:
+    """Return a page as Markdown."""
+    record = page.record
+    lines = [f"# {_md(record.title)}", ""]
+    head = [record.name_ja if record.name_ja != record.name else None, page.kind, page.years, f"`{record.id}`"]
+    lines += [" · ".join(part if part and part.startswith("`") else _md(part) for part in head if part), ""]
+    if record.summary:
+        lines += [_md(record.summary) + _marks_md(page.own_references), ""]
+    lines += [line for fact in page.facts if (line := _fact_md(fact))]
+    for stated in page.lists:
+        lines += ["", f"## {_plural(stated.role).capitalize()}{_marks_md(stated.references)}", ""]
+        lines += [f"- {_md(text)}" for text in stated.texts]
+    if page.figures:
+        lines += [
+            "",
+            "## Figures",
+            "",
+            "| metric | period | of | value | printed | status | sources |",
+            "| --- | --- | --- | ---: | --- | --- | --- |",
+        ]
+        lines += [
+            f"| {_md(one.metric.name)} | {_md(one.period)} | {_md(one.about)} | {_md(one.text)}{' **(disputed)**' if one.disputed else ''}"
+            f" | {_md(one.printed)} | {one.status} |{_marks_md(one.references)} |"
+            for one in page.figures
+        ]
+    for one in page.disagreements:
+        lines += ["", f"> **The sources disagree:** {_md(one.subject)}, {_md(one.field)}"]
+        lines += [f"> - {_md(printed)}{_marks_md(numbers)}" for printed, numbers in one.readings]
+        judgment = " ".join(
+            part for part in (f"Preferred: {one.preferred}." if one.preferred else "", one.note or "") if part
+        )
+        if judgment:
+            lines += [">", f"> {_md(judgment)}"]
+    if page.relations:
+        lines += ["", "## Relations", "", *(line for fact in page.relations if (line := _fact_md(fact)))]
+    if page.members:
+        lines += ["", f"## Policies and programs ({page.member_count})", "", *(_row_md(row) for row in page.members)]
+    lines += ["", "## Sources", ""]
+    for reference in page.references:
+        notes = f" {_md('; '.join(reference.notes))}" if reference.notes else ""
+        lines.append(
+            f"{reference.number}. {_md(reference.source.name)} ({_md(reference.publisher)}, {reference.published}),"
+            f" {_md(reference.locator)} ({reference.basis}).{notes}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _md(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", printable(text).replace("\n", " "))
+
+
+def _marks_md(numbers: Sequence[int]) -> str:
+    return f" [{', '.join(str(number) for number in numbers)}]" if numbers else ""
+
+
+def _fact_md(fact: Fact) -> str:
+    value = fact.text or _names(fact.records)
+    return f"- **{fact.label}:** {_md(value)}{_marks_md(fact.references)}" if value else ""
+
+
+def _row_md(row: Row) -> str:
+    years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
+    return "- " + ", ".join(_md(part) for part in (row.name, row.kind or row.type, years) if part)

@@ -1,0 +1,143 @@
+"""Text to query, for English and Japanese alike, over an FTS5 index of pre-split words.
+
+Japanese has no spaces, so every run of Japanese characters is indexed as its overlapping pairs, with the last
+character once more by itself (`量子技術`: `量子 子技 技術 術`). A query is split the same way and asked as a phrase: that
+finds exactly the texts that hold it, from one character on. Both sides are normalized (NFKC) and case-folded first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_JAPANESE = "\u3005-\u3007\u303b\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_RUN = re.compile(f"[{_JAPANESE}]+|[^\\W_{_JAPANESE}]+")
+_CLAUSE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_SHORTEST_PREFIX_IN_TEXT = 3
+
+
+def normalize(text: str) -> str:
+    """Return the text with full-width and half-width forms, composed characters and case made alike."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: `A-STEP` and `a step`, `Society 5.0` and `society5.0`."""
+    return "".join(character for character in normalize(name) if character.isalnum())
+
+
+def is_japanese(text: str) -> bool:
+    return bool(re.search(f"[{_JAPANESE}]", text))
+
+
+def index_text(parts: Iterable[str | None]) -> str:
+    """Return texts as the index takes them: words, and Japanese as overlapping pairs."""
+    return " . ".join(" ".join(_tokens(part, last_alone=True)) for part in parts if part)
+
+
+def _tokens(text: str, *, last_alone: bool) -> list[str]:
+    """Split into words and pairs. `last_alone`: a run of Japanese that ends the text also gives its last character."""
+    runs = _RUN.findall(normalize(text))
+    tokens: list[str] = []
+    for position, run in enumerate(runs):
+        if not is_japanese(run):
+            tokens.append(run)
+        else:
+            tokens += [run[start : start + 2] for start in range(len(run) - 1)]
+            if last_alone or len(run) == 1 or position < len(runs) - 1:
+                tokens.append(run[-1])
+    return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One condition of a query: consecutive tokens that must (or, excluded, must not) stand in a record."""
+
+    tokens: tuple[str, ...]
+    excluded: bool
+    quoted: bool
+    text: str
+
+    def match(self, *, prefix: bool) -> str:
+        """Return the clause in FTS5's language; every token is quoted, so nothing in it is taken as syntax."""
+        phrase = '"' + " ".join(self.tokens) + '"'
+        last = self.tokens[-1]
+        if is_japanese(last):
+            return f"{phrase} *" if len(last) == 1 else phrase
+        variants = [phrase]
+        if not self.quoted:
+            variants += ['"' + " ".join((*self.tokens[:-1], form)) + '"' for form in _singular(last)]
+            if prefix:
+                variants[0] += " *"
+        return variants[0] if len(variants) == 1 else f"({' OR '.join(variants)})"
+
+
+def _singular(word: str) -> list[str]:
+    """Return what an English plural may be the plural of."""
+    if not re.fullmatch(r"[a-z]{4,}", word) or not word.endswith("s") or word.endswith("ss"):
+        return []
+    if word.endswith("ies"):
+        return [f"{word[:-3]}y"]
+    return [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, understood. `tiers` are FTS5 matches from the best kind of hit to the least, disjoint."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """Return matches to be asked in turn: words in names, beginnings in names, then the same anywhere."""
+        wanted = [clause for clause in self.clauses if not clause.excluded]
+        if not wanted:
+            return ()
+        exact = " AND ".join(clause.match(prefix=False) for clause in wanted)
+        begun = " AND ".join(clause.match(prefix=True) for clause in wanted)
+        begun_in_texts = " AND ".join(
+            clause.match(prefix=len(clause.tokens[-1]) >= _SHORTEST_PREFIX_IN_TEXT) for clause in wanted
+        )
+        steps = list(dict.fromkeys((f"names : ({exact})", f"names : ({begun})", f"({exact})", f"({begun_in_texts})")))
+        without = "".join(f" NOT {clause.match(prefix=False)}" for clause in self.clauses if clause.excluded)
+        return tuple(
+            f"({step}){without}" + "".join(f" NOT ({earlier})" for earlier in steps[:position])
+            for position, step in enumerate(steps)
+        )
+
+    def found_in(self, text: str | None) -> bool:
+        """Tell whether every wanted clause stands in the text, as a beginning of words."""
+        if not text:
+            return False
+        plain = normalize(text)
+        words = " " + " ".join(_RUN.findall(plain))
+        return all(
+            any(_stands_in(form, plain, words) for form in (clause.tokens, *_singular_forms(clause)))
+            for clause in self.clauses
+            if not clause.excluded
+        )
+
+
+def _singular_forms(clause: Clause) -> list[tuple[str, ...]]:
+    return [(*clause.tokens[:-1], form) for form in _singular(clause.tokens[-1])]
+
+
+def _stands_in(tokens: tuple[str, ...], plain: str, words: str) -> bool:
+    if all(is_japanese(token) for token in tokens):
+        joined = tokens[0] + "".join(token[-1] for token in tokens[1:])
+        return joined in plain
+    return f" {' '.join(tokens)}" in words or "".join(tokens) in words.replace(" ", "")
+
+
+def parse_query(text: str) -> Query:
+    """Read what a user typed: words (all must stand), phrases in quotes, exclusion with a minus.
+
+    Never raises: what cannot be searched for (punctuation alone) is left out.
+    """
+    clauses = []
+    for minus, quoted, word in _CLAUSE.findall(text.replace("\x00", " ")):
+        tokens = tuple(_tokens(quoted or word, last_alone=False))
+        if tokens:
+            clauses.append(Clause(tokens, excluded=bool(minus), quoted=bool(quoted), text=quoted or word))
+    return Query(text, tuple(clauses))
