@@ -337,7 +337,7 @@ class Catalog:
         marks = ",".join("?" * len(wanted))
         return [
             row["id"] for row in self._rows(f"SELECT id FROM records WHERE type IN ({marks}) ORDER BY number", wanted)
-        ]  # noqa: S608
+        ]
 
     def stubs(self, ids: Iterable[str]) -> dict[str, Stub]:
         """Return what links to these records show, by id; unknown ids are left out."""

@@ -177,8 +177,8 @@ def _periods(rows: Query) -> Check:
         stored = tuple(day.isoformat() if day else None for day in (period.start, period.end))
         if stored != (row["period_start"], row["period_end"]):
             problems.append(f"{row['id']}: {row['period']} is not {row['period_start']} to {row['period_end']}")
-        if str(period) != row["period"]:
-            problems.append(f"{row['id']}: the period {row['period']!r} is written {str(period)!r}")
+        if period.canonical() != row["period"]:
+            problems.append(f"{row['id']}: the period {row['period']!r} is written {period.canonical()!r}")
     return Check("periods are well formed (observations)", len(observations), tuple(problems))
 
 

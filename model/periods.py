@@ -41,7 +41,7 @@ class Period:
         start = self.start or self.end or date.max
         return start, self.end or date.max
 
-    def __str__(self) -> str:
+    def canonical(self) -> str:
         """Return the canonical text, which `parse_period` reads back."""
         match self.form:
             case "undated":
@@ -202,7 +202,7 @@ def span_text(
     end: int | None,
     ongoing: bool | None,
     calendar: str | None,
-    language: Literal["en", "ja"] = "en",  # noqa: FBT001
+    language: Literal["en", "ja"] = "en",
 ) -> str:
     """Return the years that something runs, saying what is unknown: `FY2014–2018`, `2018, ongoing`, `from 2021`."""
     fiscal = "FY" if calendar == "JFY" else ""

@@ -80,6 +80,11 @@ class Figure:
     disputed: bool
     references: tuple[int, ...]
 
+    @property
+    def printed_otherwise(self) -> bool:
+        """Tell whether the source prints the value in another way than it is shown."""
+        return not self.text.endswith(self.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -330,6 +335,13 @@ def _years(record: Record) -> str:
         return ""
     span = record.span
     return span_text(span.start, span.end, span.ongoing, span.calendar)
+
+
+def plural(word: str) -> str:
+    """Return the plural of an English noun such as `priority field`."""
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"
 
 
 def _field_label(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
-from model.report.page import Disagreement, Fact, Figure, Page
+from model.report.page import Disagreement, Fact, Figure, Page, plural
 from model.report.tables import align, display_width, printable
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
@@ -39,7 +39,7 @@ def page_text(page: Page, terminal: Terminal) -> str:
         lines += ["", *_wrapped(f"{record.summary}{_marks(page.own_references)}", terminal)]
     lines += ["", *(line for fact in page.facts for line in _fact_lines(fact, terminal))]
     for stated in page.lists:
-        lines += ["", terminal.paint(f"{_plural(stated.role).capitalize()}{_marks(stated.references)}", _BOLD)]
+        lines += ["", terminal.paint(f"{plural(stated.role).capitalize()}{_marks(stated.references)}", _BOLD)]
         lines += [line for text in stated.texts for line in _wrapped(text, terminal, first="  - ", rest="    ")]
     if page.figures:
         lines += ["", terminal.paint("Figures", _BOLD), *_figure_lines(page.figures, terminal)]
@@ -92,12 +92,6 @@ def _marks(numbers: Iterable[int]) -> str:
     return f" [{', '.join(str(number) for number in found)}]" if found else ""
 
 
-def _plural(word: str) -> str:
-    if word.endswith("y"):
-        return f"{word[:-1]}ies"
-    return word if word.endswith("s") else f"{word}s"
-
-
 def _names(stubs: Iterable[Stub]) -> str:
     return ", ".join(
         f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
@@ -122,7 +116,8 @@ def _figure_lines(figures: Sequence[Figure], terminal: Terminal) -> list[str]:
             lines += _wrapped(metric, terminal, first="  ")
         what = " · ".join(part for part in (figure.period, figure.about, figure.status) if part)
         padding = " " * max(1, 44 - display_width(what))
-        text = f"    {what}{padding}{figure.text} (printed {figure.printed}){_marks(figure.references)}"
+        printed = f" (printed {figure.printed})" if figure.printed_otherwise else ""
+        text = f"    {what}{padding}{figure.text}{printed}{_marks(figure.references)}"
         lines.append(printable(text) + (terminal.paint("  ! disputed", _WARN) if figure.disputed else ""))
     return lines
 
@@ -157,7 +152,7 @@ def page_markdown(page: Page) -> str:
         lines += [_md(record.summary) + _marks_md(page.own_references), ""]
     lines += [line for fact in page.facts if (line := _fact_md(fact))]
     for stated in page.lists:
-        lines += ["", f"## {_plural(stated.role).capitalize()}{_marks_md(stated.references)}", ""]
+        lines += ["", f"## {plural(stated.role).capitalize()}{_marks_md(stated.references)}", ""]
         lines += [f"- {_md(text)}" for text in stated.texts]
     if page.figures:
         lines += [

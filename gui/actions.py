@@ -1,0 +1,210 @@
+"""Every command of the window as data: one list makes the menus, the shortcuts and the tips."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:  # PySide6 types it as object
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
+
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action: `slot` names a method of the window, `menu` where it stands; a rule comes before it when `separated`."""
+
+    id: str
+    menu: str
+    text: str
+    shortcut: str
+    tip: str
+    slot: str
+    separated: bool = False
+
+
+MENUS = (
+    QT_TRANSLATE_NOOP("Actions", "&File"),
+    QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    QT_TRANSLATE_NOOP("Actions", "&View"),
+    QT_TRANSLATE_NOOP("Actions", "&Go"),
+    QT_TRANSLATE_NOOP("Actions", "&Help"),
+)
+
+COMMANDS = (
+    Command(
+        "open",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "&Open Catalog…"),
+        "Ctrl+O",
+        QT_TRANSLATE_NOOP("Actions", "Open a catalog file"),
+        "choose_catalog",
+    ),
+    Command(
+        "open-bundled",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "Open &Bundled Catalog"),
+        "Ctrl+Shift+O",
+        QT_TRANSLATE_NOOP("Actions", "Return to the catalog that ships with the program"),
+        "open_bundled",
+    ),
+    Command(
+        "export-pdf",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "&Export as PDF…"),
+        "Ctrl+E",
+        QT_TRANSLATE_NOOP("Actions", "Typeset the record shown, with its chart and sources"),
+        "export_pdf",
+        separated=True,
+    ),
+    Command(
+        "export-json",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "Export as &JSON…"),
+        "Ctrl+Shift+E",
+        QT_TRANSLATE_NOOP("Actions", "Save the record shown, with its figures and sources, as data"),
+        "export_json",
+    ),
+    Command(
+        "quit",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "&Quit"),
+        "Ctrl+Q",
+        QT_TRANSLATE_NOOP("Actions", "Close the window and end the program"),
+        "close",
+        separated=True,
+    ),
+    Command(
+        "copy-name",
+        "&Edit",
+        QT_TRANSLATE_NOOP("Actions", "Copy &Name"),
+        "Ctrl+Shift+N",
+        QT_TRANSLATE_NOOP("Actions", "Copy the name of the record shown"),
+        "copy_name",
+    ),
+    Command(
+        "copy-markdown",
+        "&Edit",
+        QT_TRANSLATE_NOOP("Actions", "Copy Page as &Markdown"),
+        "Ctrl+Shift+M",
+        QT_TRANSLATE_NOOP("Actions", "Copy everything about the record shown, with its sources"),
+        "copy_markdown",
+    ),
+    Command(
+        "find",
+        "&Edit",
+        QT_TRANSLATE_NOOP("Actions", "&Find"),
+        "Ctrl+F",
+        QT_TRANSLATE_NOOP("Actions", "Search everything, in English or Japanese"),
+        "focus_search",
+        separated=True,
+    ),
+    Command(
+        "scheme-system",
+        "&View",
+        QT_TRANSLATE_NOOP("Actions", "Colors of the &System"),
+        "Ctrl+Alt+0",
+        QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is"),
+        "use_system_colors",
+    ),
+    Command(
+        "scheme-light",
+        "&View",
+        QT_TRANSLATE_NOOP("Actions", "&Light"),
+        "Ctrl+Alt+L",
+        QT_TRANSLATE_NOOP("Actions", "Dark text on light paper"),
+        "use_light_colors",
+    ),
+    Command(
+        "scheme-dark",
+        "&View",
+        QT_TRANSLATE_NOOP("Actions", "&Dark"),
+        "Ctrl+Alt+D",
+        QT_TRANSLATE_NOOP("Actions", "Light text on dark paper"),
+        "use_dark_colors",
+    ),
+    Command(
+        "back",
+        "&Go",
+        QT_TRANSLATE_NOOP("Actions", "&Back"),
+        "Alt+Left",
+        QT_TRANSLATE_NOOP("Actions", "Return to the record shown before"),
+        "go_back",
+    ),
+    Command(
+        "forward",
+        "&Go",
+        QT_TRANSLATE_NOOP("Actions", "&Forward"),
+        "Alt+Right",
+        QT_TRANSLATE_NOOP("Actions", "Go to the record shown after this one"),
+        "go_forward",
+    ),
+    Command(
+        "pane-tree",
+        "&Go",
+        QT_TRANSLATE_NOOP("Actions", "To the &Tree"),
+        "Ctrl+1",
+        QT_TRANSLATE_NOOP("Actions", "Put the keyboard into the tree of ministries"),
+        "focus_navigator",
+        separated=True,
+    ),
+    Command(
+        "pane-table",
+        "&Go",
+        QT_TRANSLATE_NOOP("Actions", "To the &Records"),
+        "Ctrl+2",
+        QT_TRANSLATE_NOOP("Actions", "Put the keyboard into the table of records"),
+        "focus_table",
+    ),
+    Command(
+        "pane-detail",
+        "&Go",
+        QT_TRANSLATE_NOOP("Actions", "To the &Detail"),
+        "Ctrl+3",
+        QT_TRANSLATE_NOOP("Actions", "Put the keyboard into the page of the record"),
+        "focus_detail",
+    ),
+    Command(
+        "pane-chart",
+        "&Go",
+        QT_TRANSLATE_NOOP("Actions", "To the &Chart"),
+        "Ctrl+4",
+        QT_TRANSLATE_NOOP("Actions", "Put the keyboard onto the choice of charts"),
+        "focus_chart",
+    ),
+    Command(
+        "about",
+        "&Help",
+        QT_TRANSLATE_NOOP("Actions", "&About STI Atlas"),
+        "F1",
+        QT_TRANSLATE_NOOP("Actions", "What this program is, and which catalog is open"),
+        "show_about",
+    ),
+)
+
+
+def build_menus(window: QMainWindow) -> dict[str, QAction]:
+    """Make every menu and action on the window; return the actions by id."""
+    actions = {}
+    menus = {}
+    for title in MENUS:
+        menus[title] = window.menuBar().addMenu(QCoreApplication.translate("Actions", title))
+        menus[title].setToolTipsVisible(True)
+    for command in COMMANDS:
+        action = QAction(QCoreApplication.translate("Actions", command.text), window)
+        action.setObjectName(command.id)
+        action.setShortcut(QKeySequence(command.shortcut))
+        tip = QCoreApplication.translate("Actions", command.tip)
+        action.setStatusTip(tip)
+        action.setToolTip(tip)
+        action.triggered.connect(getattr(window, command.slot))
+        if command.separated:
+            menus[command.menu].addSeparator()
+        menus[command.menu].addAction(action)
+        actions[command.id] = action
+    return actions

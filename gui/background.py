@@ -1,0 +1,157 @@
+"""Work off the GUI thread: one worker owns the catalog, its answers arrive on the GUI thread by signal."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
+
+from model.catalog import Catalog
+from model.errors import AtlasError, CancelledError, CatalogError
+from model.records import Overview
+
+_log = logging.getLogger(__name__)
+
+
+class InlineExecutor(Executor):
+    """Runs work at once, in the caller's thread: for tests."""
+
+    @override
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  # a future carries whatever was raised
+            future.set_exception(error)
+        return future
+
+
+class Background(QObject):
+    """A single worker. What it returns or raises arrives on the thread of this object."""
+
+    _finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None, executor: Executor | None = None, name: str = "worker") -> None:
+        super().__init__(parent)
+        self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._finished.connect(self._deliver)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do `work` on the worker, then call `done` with its result here; `failed` (by default the signal) with its error."""
+        future = self._executor.submit(work)
+        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+
+    def _deliver(
+        self, delivery: tuple["Future[Any]", Callable[[Any], None], Callable[[BaseException], None] | None]
+    ) -> None:
+        future, done, failed = delivery
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        elif failed is not None:
+            failed(error)
+        else:
+            self.failed.emit(error)
+
+    def stop(self) -> None:
+        """Finish what runs, drop what waits."""
+        self._finished.disconnect()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+class CatalogWorker(Background):
+    """Asks an open catalog. The catalog is made, used and closed on the worker's thread alone."""
+
+    opened = Signal(object, object)  # path, Overview
+
+    def __init__(self, parent: QObject | None, executor: Executor | None = None) -> None:
+        super().__init__(parent, executor, name="catalog")
+        self._catalog: Catalog | None = None
+        self._newest: dict[str, int] = {}
+        self._running: str | None = None
+        self._tickets = 0
+
+    def open(self, path: Path) -> None:
+        """Open another catalog; the one before stays open when this one cannot be."""
+
+        def work() -> Overview:
+            catalog = Catalog.open(path)
+            try:
+                overview = catalog.overview()
+            except AtlasError:
+                catalog.close()
+                raise
+            if self._catalog is not None:
+                self._catalog.close()
+            self._catalog = catalog
+            return overview
+
+        self._newest.clear()
+        self.run(work, lambda overview: self.opened.emit(path, overview))
+
+    def ask(
+        self,
+        about: str,
+        question: Callable[[Catalog], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Ask a question. A newer question about the same thing stops this one, and its answer is not delivered."""
+        self._tickets += 1
+        ticket = self._newest[about] = self._tickets
+        if self._running == about and self._catalog is not None:
+            self._catalog.interrupt()
+
+        def work() -> Any:
+            if self._newest.get(about) != ticket:
+                raise CancelledError("A newer question replaced this one.")
+            if self._catalog is None:
+                raise CatalogError("No catalog is open: choose File > Open Catalog.")
+            self._running = about
+            started = time.perf_counter()
+            try:
+                return question(self._catalog)
+            finally:
+                self._running = None
+                _log.debug("%s: %.1f ms", about, (time.perf_counter() - started) * 1000)
+
+        def deliver(answer: Any) -> None:
+            if self._newest.get(about) == ticket:
+                done(answer)
+
+        def deliver_failure(error: BaseException) -> None:
+            if self._newest.get(about) != ticket:
+                return
+            if failed is not None:
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        self.run(work, deliver, deliver_failure)
+
+    @override
+    def stop(self) -> None:
+        if self._catalog is not None:
+            self._catalog.interrupt()
+
+        def close() -> None:
+            if self._catalog is not None:
+                self._catalog.close()
+                self._catalog = None
+
+        self._newest.clear()
+        self._executor.submit(close)
+        self._finished.disconnect()
+        self._executor.shutdown(wait=True, cancel_futures=False)

@@ -1,0 +1,485 @@
+"""The window: wires tree, table, detail and chart to the worker. The panes know neither each other nor the catalog."""
+
+import logging
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStyle,
+    QToolBar,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.actions import build_menus
+from gui.background import Background, CatalogWorker
+from gui.chart_panel import ChartPanel, import_matplotlib
+from gui.colors import is_dark, use_scheme
+from gui.detail import DetailPane
+from gui.errors import present
+from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
+from gui.record_table import PAGE_ROWS, RecordTable
+from model.catalog import Catalog, Selection, SortKey
+from model.charts.chart import Chart, charts_of, no_chart_reason
+from model.database import bundled_catalog
+from model.records import Folder, Overview, Row
+from model.report.page import Page, page_of
+
+_log = logging.getLogger(__name__)
+_SEARCH_DELAY = 80  # milliseconds after the last key
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the table shows: how many records there are, and the first page of them."""
+
+    selection: Selection
+    count: int
+    first_page: Sequence[Row]
+    seconds: float
+
+
+class MainWindow(QMainWindow):
+    """Explorer of one catalog. `record_shown` says that detail and chart have been filled."""
+
+    catalog_shown = Signal()
+    record_shown = Signal(str)
+    listing_shown = Signal(int)
+
+    def __init__(self, executor: Executor | None = None) -> None:
+        super().__init__()
+        self._path = bundled_catalog()
+        self._overview: Overview | None = None
+        self._page: Page | None = None
+        self._scope = Selection(types=("policy", "program"))
+        self._scope_name = ""
+        self._sort: tuple[SortKey, bool] = ("importance", False)
+        self._visited: list[str] = []
+        self._place = -1
+        self._choose_first = False
+        self.worker = CatalogWorker(self, executor)
+        self.aside = Background(self, executor, name="aside")
+        self._build()
+        self._connect()
+
+    # ---- construction
+
+    def _build(self) -> None:
+        self.setWindowTitle("STI Atlas")
+        self.resize(1280, 800)
+        self.actions_by_id = build_menus(self)
+        self.navigator = Navigator(self)
+        self.table = RecordTable(self)
+        self.detail = DetailPane(self)
+        self.chart = ChartPanel(self)
+        self.right = QSplitter(Qt.Orientation.Vertical, self)
+        self.right.addWidget(self.detail)
+        self.right.addWidget(self.chart)
+        self.right.setStretchFactor(0, 3)
+        self.right.setStretchFactor(1, 2)
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        for pane, share in ((self.navigator, 26), (self.table, 40), (self.right, 34)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(self.panes.count() - 1, share)
+        self.panes.setSizes([330, 510, 440])
+        self.right.setSizes([440, 330])
+        self.panes.setChildrenCollapsible(False)
+        self.right.setChildrenCollapsible(False)
+        self.setCentralWidget(self.panes)
+        self._build_toolbar()
+        self._build_status()
+        self._apply_colors()
+        QWidget.setTabOrder(self.search, self.navigator)
+        QWidget.setTabOrder(self.navigator, self.table)
+        QWidget.setTabOrder(self.table, self.detail)
+        QWidget.setTabOrder(self.detail, self.chart.choice)
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Navigation"), self)
+        bar.setObjectName("navigation")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        icons = {"back": QStyle.StandardPixmap.SP_ArrowBack, "forward": QStyle.StandardPixmap.SP_ArrowForward}
+        for name, pixmap in icons.items():
+            action = self.actions_by_id[name]
+            action.setIcon(self.style().standardIcon(pixmap))
+            action.setIconVisibleInMenu(False)
+            action.setEnabled(False)
+            bar.addAction(action)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search everything, in English or Japanese (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setToolTip(
+            self.tr('Words must all occur; "a phrase" in quotes; -word excludes. Esc empties the box.')
+        )
+        self.search.setClearButtonEnabled(True)
+        bar.addWidget(self.search)
+        self.addToolBar(bar)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(_SEARCH_DELAY)
+
+    def _build_status(self) -> None:
+        self._catalog_label = QLabel(self)
+        self._count_label = QLabel(self)
+        self.statusBar().addWidget(self._catalog_label, 1)
+        self.statusBar().addPermanentWidget(self._count_label)
+
+    def _connect(self) -> None:
+        self.worker.opened.connect(self._opened)
+        self.worker.failed.connect(self._failed)
+        self.aside.failed.connect(self._failed)
+        self.navigator.chosen.connect(self._node_chosen)
+        self.navigator.tree.children_wanted.connect(self._fetch_children)
+        self.table.chosen.connect(self.show_record)
+        self.table.records.page_wanted.connect(self._fetch_page)
+        self.table.records.sort_wanted.connect(self._sort_by)
+        self.detail.record_wanted.connect(self.show_record)
+        self.chart.record_wanted.connect(self.show_record)
+        self.search.textEdited.connect(self._search_typed)
+        self.search.returnPressed.connect(self._search_entered)
+        self._search_timer.timeout.connect(self._list_current)
+
+    # ---- opening
+
+    def open_catalog(self, path: Path) -> None:
+        """Open a catalog; when it cannot be, a sentence says why and the one before stays."""
+        self._count_label.setText(self.tr("Opening…"))
+        self.worker.open(path)
+
+    def choose_catalog(self) -> None:
+        """Ask for a catalog file."""
+        dialog = QFileDialog(
+            self, self.tr("Open Catalog"), str(self._path.parent), self.tr("Catalogs (*.db);;All files (*)")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._file_selected)
+        dialog.open()
+
+    def _file_selected(self, name: str) -> None:
+        self.open_catalog(Path(name))
+
+    def open_bundled(self) -> None:
+        """Open the catalog that ships with the program."""
+        self.open_catalog(bundled_catalog())
+
+    def _opened(self, path: Path, overview: Overview) -> None:
+        self._path = path
+        self._overview = overview
+        self._visited, self._place = [], -1
+        self.search.clear()
+        self.setWindowTitle(f"{overview.title} {overview.version} – STI Atlas")
+        records = sum(overview.counts.values())
+        self._catalog_label.setText(
+            self.tr("{0} {1} · {2:,} records · {3:,} citations · {4:,} discrepancies").format(
+                overview.title, overview.version, records, overview.citations, overview.discrepancies
+            )
+        )
+        self.worker.ask("folders", lambda catalog: catalog.folders(), self._show_folders)
+
+    def _show_folders(self, folders: Sequence[Folder]) -> None:
+        if self._overview is None:
+            return
+        self.navigator.tree.set_root(build_tree(folders, self._overview.counts, self.tr))
+        first = next((folder for folder in folders if folder.count), None)
+        self._scope = Selection(types=("policy", "program"))
+        self._scope_name = ""
+        if first is not None:
+            index = self.navigator.tree.find_record(first.id)
+            self.navigator.setCurrentIndex(index)
+            self.navigator.expand(index)
+        else:
+            self._list_current()
+        self.catalog_shown.emit()
+
+    def _fetch_children(self, organization_id: str) -> None:
+        self.worker.ask(
+            f"children of {organization_id}",
+            lambda catalog: catalog.folder_rows(organization_id, LISTED_IN_TREE),
+            lambda rows: self.navigator.tree.add_records(organization_id, rows),
+        )
+
+    # ---- choosing
+
+    def _node_chosen(self, node: Node) -> None:
+        self.search.clear()
+        self._search_timer.stop()
+        if node.selection != self._scope or not node.record_id or self._scope_name == "":
+            self._scope = node.selection
+            self._scope_name = (
+                node.parent.title if node.parent and node.count is None and node.record_id else node.title
+            )
+            self._list_current()
+        if node.record_id:
+            self.show_record(node.record_id)
+
+    def show_record(self, record_id: str, *, remember: bool = True) -> None:
+        """Fill detail and chart with a record; late answers for another one are dropped."""
+
+        def question(catalog: Catalog) -> tuple[Page, Sequence[Chart]]:
+            page = page_of(catalog, record_id)
+            return page, charts_of(page)
+
+        def done(answer: tuple[Page, Sequence[Chart]]) -> None:
+            self._page, charts = answer
+            if remember:
+                self._remember(record_id)
+            self.detail.show_page(self._page)
+            self.chart.show_charts(charts, no_chart_reason(self._page))
+            self.navigator.point_at(record_id)
+            self.table.point_at(record_id)
+            self.record_shown.emit(record_id)
+
+        self.worker.ask("page", question, done)
+
+    def _remember(self, record_id: str) -> None:
+        if not self._visited or self._visited[self._place] != record_id:
+            self._visited = [*self._visited[: self._place + 1], record_id]
+            self._place = len(self._visited) - 1
+        self._enable_history()
+
+    def _enable_history(self) -> None:
+        self.actions_by_id["back"].setEnabled(self._place > 0)
+        self.actions_by_id["forward"].setEnabled(self._place < len(self._visited) - 1)
+
+    def go_back(self) -> None:
+        """Show the record that was shown before."""
+        self._go(-1)
+
+    def go_forward(self) -> None:
+        """Show the record that was left by going back."""
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        place = self._place + step
+        if 0 <= place < len(self._visited):
+            self._place = place
+            self._enable_history()
+            self.show_record(self._visited[place], remember=False)
+
+    # ---- listing
+
+    def _selection(self) -> Selection:
+        text = self.search.text().strip()
+        return Selection(text=text) if text else self._scope
+
+    def _list_current(self) -> None:
+        selection = self._selection()
+        sort, descending = self._sort
+
+        def question(catalog: Catalog) -> Listing:
+            started = time.perf_counter()
+            if selection.text and sort == "importance":
+                rows: Sequence[Row] = [hit.row for hit in catalog.search(selection, limit=PAGE_ROWS)]
+            else:
+                rows = catalog.rows(selection, sort=sort, descending=descending, limit=PAGE_ROWS)
+            return Listing(selection, catalog.count(selection), rows, time.perf_counter() - started)
+
+        self.worker.ask("listing", question, self._show_listing)
+
+    def _show_listing(self, listing: Listing) -> None:
+        text = listing.selection.text
+        if text:
+            reason = self.tr("Nothing holds “{0}”. Fewer or shorter words find more.").format(text)
+        else:
+            reason = self.tr("The sources name no policy or program of {0}.").format(
+                self._scope_name or self.tr("this catalog")
+            )
+        self.table.show_selection(listing.count, listing.first_page, reason)
+        shown = self._page.record.id if self._page else ""
+        if self._choose_first and listing.first_page:
+            self.table.selectRow(0)
+        elif shown:
+            self.table.point_at(shown)
+        self._choose_first = False
+        whole = sum(self._overview.counts.values()) if self._overview else listing.count
+        what = self.tr("found") if text else self._scope_name
+        self._count_label.setText(
+            self.tr("{0:,} of {1:,} records · {2} · {3:.0f} ms").format(
+                listing.count, whole, what, listing.seconds * 1000
+            )
+        )
+        self.listing_shown.emit(listing.count)
+
+    def _fetch_page(self, page: int, generation: int) -> None:
+        selection, (sort, descending) = self._selection(), self._sort
+        self.worker.ask(
+            f"page {page} of the table",
+            lambda catalog: catalog.rows(
+                selection, sort=sort, descending=descending, offset=page * PAGE_ROWS, limit=PAGE_ROWS
+            ),
+            lambda rows: self.table.records.put_page(page, rows, generation),
+        )
+
+    def _sort_by(self, key: SortKey, descending: bool) -> None:  # a signal's argument
+        if (key, descending) != self._sort:
+            self._sort = (key, descending)
+            self._list_current()
+
+    def _search_typed(self, _text: str) -> None:
+        self._search_timer.start()
+
+    def _search_entered(self) -> None:
+        self._search_timer.stop()
+        self._choose_first = True
+        self._list_current()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- commands
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_navigator(self) -> None:
+        self.navigator.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_detail(self) -> None:
+        self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_chart(self) -> None:
+        self.chart.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def copy_name(self) -> None:
+        """Copy the name of the record shown, in both languages."""
+        if self._page:
+            names = [self._page.record.name, self._page.record.name_ja]
+            QGuiApplication.clipboard().setText(" ".join(dict.fromkeys(name for name in names if name)))
+
+    def copy_markdown(self) -> None:
+        """Copy the whole page of the record shown."""
+        if self._page:
+            from model.report.text import page_markdown
+
+            QGuiApplication.clipboard().setText(page_markdown(self._page))
+
+    def export_pdf(self) -> None:
+        """Ask where to, and typeset the record shown."""
+        self._ask_where("pdf", self.tr("PDF documents (*.pdf)"))
+
+    def export_json(self) -> None:
+        """Ask where to, and save the record shown as data."""
+        self._ask_where("json", self.tr("JSON documents (*.json)"))
+
+    def _ask_where(self, form: str, filter_text: str) -> None:
+        if self._page is None:
+            self.statusBar().showMessage(self.tr("Choose a record first."), 5000)
+            return
+        record_id = self._page.record.id
+        dialog = QFileDialog(self, self.tr("Export"), str(Path.home() / f"{record_id}.{form}"), filter_text)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.selectFile(f"{record_id}.{form}")
+        dialog.fileSelected.connect(lambda name: self.export(record_id, Path(name), form))
+        dialog.open()
+
+    def export(self, record_id: str, target: Path, form: str) -> None:
+        """Write a record to a file on a thread and a connection of its own, so that the window stays quick."""
+        path = self._path
+
+        def work() -> Path:
+            from model.exporters import write
+
+            with Catalog.open(path) as catalog:
+                write(catalog, target, form, [record_id])
+            return target
+
+        self.statusBar().showMessage(self.tr("Writing {0}…").format(target))
+        self.aside.run(work, self._exported, self._not_exported)
+
+    def _exported(self, target: Path) -> None:
+        self.statusBar().showMessage(self.tr("Written: {0}").format(target), 10000)
+
+    def _not_exported(self, error: BaseException) -> None:
+        self.statusBar().clearMessage()
+        present(self, error)
+
+    def show_about(self) -> None:
+        """Say what the program is, and which catalog is open."""
+        lines = [
+            self.tr(
+                "STI Atlas explores Japan's science, technology and innovation policy: every figure traced to its source."
+            ),
+            "",
+        ]
+        if self._overview:
+            lines += [
+                f"{self._overview.title} {self._overview.version}, {self._overview.published}, {self._overview.license}",
+                str(self._path),
+                ", ".join(
+                    f"{plural_type}: {self._overview.counts[name]:,}" for name, plural_type in self._type_names()
+                ),
+            ]
+        lines += ["", self.tr("Program: Apache License 2.0. Japanese glyphs: IPAexGothic, IPA Font License.")]
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About STI Atlas"))
+        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("\n".join(lines))
+        box.open()
+
+    def _type_names(self) -> list[tuple[str, str]]:
+        return [
+            ("organization", self.tr("organizations")),
+            ("policy", self.tr("policies")),
+            ("program", self.tr("programs")),
+            ("metric", self.tr("metrics")),
+            ("source", self.tr("sources")),
+            ("term", self.tr("terms")),
+        ]
+
+    # ---- colors
+
+    def use_system_colors(self) -> None:
+        use_scheme(Qt.ColorScheme.Unknown)
+
+    def use_light_colors(self) -> None:
+        use_scheme(Qt.ColorScheme.Light)
+
+    def use_dark_colors(self) -> None:
+        use_scheme(Qt.ColorScheme.Dark)
+
+    def _apply_colors(self) -> None:
+        dark = is_dark(self.palette())
+        self.detail.use_dark(dark)
+        self.chart.use_dark(dark)
+
+    # ---- Qt
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "chart"):
+            self._apply_colors()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._search_timer.stop()
+        self.worker.stop()
+        self.aside.stop()
+        super().closeEvent(event)
+
+    def prepare_charts(self) -> None:
+        """Import matplotlib aside, then draw: called after the first paint."""
+        self.aside.run(import_matplotlib, lambda _: self.chart.set_ready())
+
+    def _failed(self, error: BaseException) -> None:
+        self._count_label.clear()
+        present(self, error)

@@ -1,0 +1,179 @@
+"""A page as rich text for the detail pane. Everything that comes from a catalog is escaped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from model.periods import span_text
+from model.quantities import format_money
+from model.records import Row, Stub
+from model.report.page import Disagreement, Fact, Figure, Page, plural
+from model.report.tables import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """What a page is painted with, as CSS colors."""
+
+    ink: str
+    faint: str
+    link: str
+    warning: str
+    line: str
+    panel: str
+
+
+LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", line="#d5dbe1", panel="#fdf1ef")
+DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", line="#3a424b", panel="#3a2624")
+
+
+def page_html(page: Page, colors: Colors) -> str:
+    """Return the page as the rich text that Qt understands; records are linked as `record:ID`."""
+    record = page.record
+    parts = [f"<h2>{_safe(record.title)}</h2>"]
+    if record.name_ja and record.name_ja != record.name:
+        parts.append(f'<p class="ja">{_safe(record.name_ja)}</p>')
+    parts.append(
+        f'<p class="faint">{" · ".join(_safe(part) for part in (page.kind, page.years, record.id) if part)}</p>'
+    )
+    if page.disagreements:
+        count = len(page.disagreements)
+        text = (
+            _tr("! The sources disagree on one value: see below")
+            if count == 1
+            else _tr("! The sources disagree on {0} values: see below").format(count)
+        )
+        parts.append(f'<p><a class="warning" href="#disagreements">{_safe(text)}</a></p>')
+    if record.summary:
+        parts.append(f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>")
+    parts.append(_facts(page.facts))
+    for stated in page.lists:
+        parts.append(f"<h3>{_safe(plural(stated.role).capitalize())}{_marks(stated.references)}</h3><ul>")
+        parts += [f"<li>{_safe(text)}</li>" for text in stated.texts]
+        parts.append("</ul>")
+    if page.figures:
+        parts += [f"<h3>{_safe(_tr('Key figures'))}</h3>", _figures(page.figures)]
+    if page.disagreements:
+        parts.append('<a name="disagreements"></a>')
+        parts += [_disagreement(one) for one in page.disagreements]
+    if page.relations:
+        parts += [f"<h3>{_safe(_tr('Relations'))}</h3>", _facts(page.relations)]
+    if page.members:
+        parts += [f"<h3>{_safe(_tr('Policies and programs'))} ({page.member_count:,})</h3>", _members(page.members)]
+    if page.references:
+        parts += [f"<h3>{_safe(_tr('Sources'))}</h3>", _references(page)]
+    return f"<html><head><style>{_style(colors)}</style></head><body>{''.join(parts)}</body></html>"
+
+
+def _style(colors: Colors) -> str:
+    return f"""
+        body {{ color: {colors.ink}; }}
+        h2 {{ margin: 0 0 2px 0; font-size: large; }}
+        h3 {{ margin: 14px 0 4px 0; font-size: medium; color: {colors.link}; }}
+        p {{ margin: 4px 0; }}
+        p.ja {{ font-size: medium; }}
+        .faint, td.label {{ color: {colors.faint}; }}
+        .warning {{ color: {colors.warning}; }}
+        a {{ color: {colors.link}; text-decoration: none; }}
+        td {{ padding: 1px 8px 2px 0; vertical-align: top; }}
+        td.metric {{ padding-top: 6px; }}
+        ul {{ margin: 2px 0 2px 0; -qt-list-indent: 1; }}
+        table.box {{ background-color: {colors.panel}; }}
+        table.box td {{ padding: 6px 8px; }}
+    """
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Page", text)
+
+
+def _safe(text: str) -> str:
+    return escape(printable(text)).replace("\n", " ")
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    links = ", ".join(f'<a href="#ref-{number}">{number}</a>' for number in numbers)
+    return f'&nbsp;<span class="faint">[{links}]</span>' if links else ""
+
+
+def _link(stub: Stub | Row) -> str:
+    name = f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
+    return f'<a href="record:{escape(stub.id)}">{_safe(name)}</a>'
+
+
+def _facts(facts: Iterable[Fact]) -> str:
+    rows = []
+    for fact in facts:
+        if fact.text.startswith(("http://", "https://")):
+            value = f'<a href="{escape(fact.text)}">{_safe(fact.text)}</a>'
+        elif fact.text:
+            value = _safe(fact.text)
+        else:
+            value = ", ".join(_link(stub) for stub in fact.records)
+        if value:
+            rows.append(
+                f'<tr><td class="label">{_safe(_tr(fact.label))}</td><td>{value}{_marks(fact.references)}</td></tr>'
+            )
+    return f"<table>{''.join(rows)}</table>" if rows else ""
+
+
+def _figures(figures: Iterable[Figure]) -> str:
+    rows = []
+    metric = ""
+    for figure in figures:
+        if figure.metric.id != metric:
+            metric = figure.metric.id
+            rows.append(f'<tr><td colspan="3" class="metric">{_link(figure.metric)}</td></tr>')
+        what = " · ".join(part for part in (figure.period, figure.about, figure.status) if part)
+        value = f"<b>{_safe(figure.text)}</b>"
+        if figure.disputed:
+            tip = _safe(_tr("The sources give another value for the same thing: see below"))
+            value = f'<a class="warning" href="#disagreements" title="{tip}"><b>{_safe(figure.text)} !</b></a>'
+        printed = (
+            ""
+            if not figure.printed_otherwise
+            else f' <span class="faint">({_safe(_tr("printed"))} {_safe(figure.printed)})</span>'
+        )
+        rows.append(
+            f'<tr><td class="label">&nbsp;&nbsp;{_safe(what)}</td><td align="right">{value}</td>'
+            f"<td>{printed}{_marks(figure.references)}</td></tr>"
+        )
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _disagreement(one: Disagreement) -> str:
+    readings = "".join(f"<li>{_safe(printed)}{_marks(numbers)}</li>" for printed, numbers in one.readings)
+    judgment = ""
+    if one.preferred:
+        judgment += f"<p>{_safe(_tr('Preferred'))}: <b>{_safe(one.preferred)}</b></p>"
+    if one.note:
+        judgment += f"<p>{_safe(one.note)}</p>"
+    title = f"{_tr('! The sources disagree')}: {one.subject}, {one.field}"
+    return (
+        f'<table class="box" width="100%"><tr><td><p class="warning"><b>{_safe(title)}</b></p>'
+        f"<ul>{readings}</ul>{judgment}</td></tr></table>"
+    )
+
+
+def _members(rows: Iterable[Row]) -> str:
+    lines = []
+    for row in rows:
+        years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
+        amount = "" if row.amount is None else format_money(row.amount, "JPY")
+        details = ", ".join(part for part in (row.kind, years, amount) if part)
+        lines.append(f'<tr><td>{_link(row)} <span class="faint">{_safe(details)}</span></td></tr>')
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _references(page: Page) -> str:
+    rows = []
+    for one in page.references:
+        notes = f' <span class="faint">{_safe(_tr("Note"))}: {_safe("; ".join(one.notes))}</span>' if one.notes else ""
+        rows.append(
+            f'<tr><td><a name="ref-{one.number}"></a>[{one.number}]</td>'
+            f'<td><a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
+            f" {_safe(one.published)}. <b>{_safe(one.locator)}</b> ({_safe(_tr(one.basis))}){notes}</td></tr>"
+        )
+    return f"<table>{''.join(rows)}</table>"

@@ -1,0 +1,200 @@
+"""The table of records: it knows how many there are, and fetches the pages that are painted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from model.catalog import SortKey
+from model.periods import span_text
+from model.quantities import format_money
+from model.records import Row
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE_ROWS = 100
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_SORT_KEYS: tuple[SortKey, ...] = ("kind", "name", "lead", "start", "amount")
+_NAME, _AMOUNT = 1, 4
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Rows by page. `page_wanted` asks for one (number, generation); `data` only looks up what has arrived."""
+
+    page_wanted = Signal(int, int)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self._pages: dict[int, Sequence[Row]] = {}
+        self._asked: set[int] = set()
+        self.generation = 0
+
+    def reset(self, count: int, first_page: Sequence[Row]) -> None:
+        """Show another selection: its size and its first page."""
+        self.beginResetModel()
+        self.generation += 1
+        self._count = count
+        self._pages = {0: first_page}
+        self._asked = {0}
+        self.endResetModel()
+
+    def put_page(self, page: int, rows: Sequence[Row], generation: int) -> None:
+        """Take a page that has arrived; one that was asked for an earlier selection is dropped."""
+        if generation != self.generation or not rows:
+            return
+        self._pages[page] = rows
+        first = page * PAGE_ROWS
+        self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, self.columnCount() - 1))
+
+    def row_at(self, row: int) -> Row | None:
+        page, offset = divmod(row, PAGE_ROWS)
+        rows = self._pages.get(page)
+        if rows is None:
+            if page not in self._asked and 0 <= row < self._count:
+                self._asked.add(page)
+                self.page_wanted.emit(page, self.generation)
+            return None
+        return rows[offset] if offset < len(rows) else None
+
+    def find(self, record_id: str) -> int:
+        """Return the line of a record among those that have arrived, or -1."""
+        for page, rows in self._pages.items():
+            for offset, row in enumerate(rows):
+                if row.id == record_id:
+                    return page * PAGE_ROWS + offset
+        return -1
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._count
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(_SORT_KEYS)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == _AMOUNT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if row is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == _NAME else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row)
+        return row if role == ROW_ROLE else None
+
+    def _text(self, row: Row, column: int) -> str:
+        match column:
+            case 0:
+                return row.kind or row.type
+            case 1:
+                first = (
+                    f"{row.abbreviation}, {row.name}" if row.abbreviation and row.abbreviation != row.name else row.name
+                )
+                if row.disputed:
+                    first = f"! {first}"
+                return f"{first}\n{row.name_ja}" if row.name_ja and row.name_ja != row.name else first
+            case 2:
+                return row.lead or ""
+            case 3:
+                return span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
+            case _:
+                return "" if row.amount is None else format_money(row.amount, "JPY")
+
+    def _tip(self, row: Row) -> str:
+        tip = self._text(row, _NAME)
+        if row.disputed:
+            tip += "\n" + self.tr("! The sources disagree on %n value(s).", "", row.disputed)
+        return tip
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Kind"), self.tr("Name"), self.tr("Lead"), self.tr("Years"), self.tr("Budget"))[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == _AMOUNT:
+            return self.tr("The largest budget in yen that the sources state")
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        key: SortKey = _SORT_KEYS[column] if 0 <= column < len(_SORT_KEYS) else "importance"
+        self.sort_wanted.emit(key, order == Qt.SortOrder.DescendingOrder)
+
+
+class RecordTable(QTableView):
+    """The table itself. Says which record was chosen; says why it is empty."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records = RecordTableModel(self)
+        self._pointing = False
+        self._empty_reason = ""
+        self.setModel(self.records)
+        self.setAccessibleName(self.tr("Records"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines = self.fontMetrics().lineSpacing()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(2 * lines + 8)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        samples = {0: "organization", 2: "MEXT", 3: "2021, ongoing", 4: "¥100 bn"}
+        for column, sample in samples.items():
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 14)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+
+    def show_selection(self, count: int, first_page: Sequence[Row], empty_reason: str) -> None:
+        """Show a selection from its beginning."""
+        self._empty_reason = empty_reason
+        self.records.reset(count, first_page)
+        self.scrollToTop()
+
+    def point_at(self, record_id: str) -> None:
+        """Move the selection to a record, if it is listed, without choosing it again."""
+        line = self.records.find(record_id)
+        self._pointing = True
+        try:
+            self.setCurrentIndex(self.records.index(line, _NAME) if line >= 0 else QModelIndex())
+        finally:
+            self._pointing = False
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = current.data(ROW_ROLE) if current.isValid() else None
+        if isinstance(row, Row) and not self._pointing:
+            self.chosen.emit(row.id)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.records.rowCount() or not self._empty_reason:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        area = self.viewport().rect().adjusted(24, 24, -24, -24)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_reason)
+        painter.end()

@@ -1,0 +1,311 @@
+"""Which charts a page has, as plain values: decided here, drawn in draw.py. Imports no matplotlib."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from model.periods import parse_period
+from model.quantities import format_money, format_value
+from model.records import Metric, Observation, Organization, Row
+from model.report.page import Page
+
+Form = Literal["columns", "bars", "progress", "timeline"]
+_MOST_BARS = 24
+_LEAST_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value in a chart. `record_id` is where a click leads; `group` the series, panel or bar that it belongs to."""
+
+    label: str
+    value: float
+    text: str
+    record_id: str
+    group: str = ""
+    end: float | None = None
+    disputed: bool = False
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: `marks` in order, `axis` says what is measured in which unit, `source` where the values stand.
+
+    `side` holds a text for each label, written at the end of its bar.
+    """
+
+    key: str
+    form: Form
+    title: str
+    axis: str
+    marks: tuple[Mark, ...]
+    source: str
+    note: str = ""
+    side: tuple[tuple[str, str], ...] = ()
+
+
+def charts_of(page: Page) -> tuple[Chart, ...]:
+    """Return the charts of a page, the most telling one first; empty when the sources state no figures."""
+    charts = [*_progress(page)]
+    shown = {metric_id for chart in charts for metric_id in (chart.key.partition(":")[2], *_marked([chart]))}
+    charts += [*_over_time(page, shown), *_breakdowns(page, shown)]
+    shown |= _marked(charts)
+    charts += _single_values(page, [metric for metric in page.metrics if metric.id not in shown])
+    if isinstance(page.record, Organization):
+        charts += [*_amounts(page), *_timeline(page)]
+    return tuple(charts)
+
+
+def _marked(charts: Iterable[Chart]) -> set[str]:
+    return {mark.record_id for chart in charts for mark in chart.marks}
+
+
+def no_chart_reason(page: Page) -> str:
+    """Say why a page has no chart."""
+    return f"The sources state no figures for {page.record.abbreviation or page.record.name}."
+
+
+def _progress(page: Page) -> Iterable[Chart]:
+    """A whole with its parts, row by row: metrics over the same breakdown where some add up to another."""
+    by_rows: dict[tuple[str, ...], list[Metric]] = defaultdict(list)
+    for metric in page.metrics:
+        rows = tuple(one.breakdown for one in metric.observations if one.breakdown)
+        if len(rows) >= _LEAST_PARTS:
+            by_rows[tuple(sorted(rows))].append(metric)
+    for metrics in by_rows.values():
+        values = {metric.id: {one.breakdown or "": one.value or 0 for one in metric.observations} for metric in metrics}
+        for whole in metrics:
+            parts = [metric for metric in metrics if metric.unit == whole.unit and metric.id != whole.id]
+            sums = {row: sum(values[part.id].get(row, 0) for part in parts) for row in values[whole.id]}
+            if len(parts) >= _LEAST_PARTS and sums == values[whole.id]:
+                yield _progress_chart(page, whole, parts, [one for one in metrics if one.unit == "percent"])
+                return
+
+
+def _progress_chart(page: Page, whole: Metric, parts: Sequence[Metric], rates: Sequence[Metric]) -> Chart:
+    rows = [one.breakdown or "Total" for one in sorted(whole.observations, key=lambda one: one.value or 0)]
+    rows.sort(key=lambda row: row == "Total")
+    side: dict[str, str] = {}
+    for rate in rates:
+        side |= {
+            one.breakdown or "Total": format_value(one.value, rate.unit, qualifier=one.qualifier)
+            for one in rate.observations
+            if one.qualifier == "exact"
+        }
+    parts = sorted(parts, key=lambda part: -sum(one.value or 0 for one in part.observations))
+    period = parse_period(whole.observations[0].period).display()
+    names = _without_common_start([part.name for part in parts])
+    return Chart(
+        key=f"progress:{whole.id}",
+        form="progress",
+        title=f"{page.record.name}: progress, {period}",
+        axis=whole.unit + (" (bold: share as stated)" if rates else ""),
+        marks=tuple(
+            Mark(
+                label=row,
+                value=one.value or 0,
+                text=format_value(one.value, part.unit),
+                record_id=part.id,
+                group=name,
+                disputed=bool(one.disagrees),
+            )
+            for part, name in zip(parts, names, strict=True)
+            for row in rows
+            for one in part.observations
+            if (one.breakdown or "Total") == row
+        ),
+        source=_source(page, [one for part in (*parts, *rates) for one in part.observations]),
+        side=tuple((row, side[row]) for row in rows if row in side),
+    )
+
+
+def _over_time(page: Page, shown: Container[str]) -> Iterable[Chart]:
+    """A metric with values in several periods, one chart for each unit or currency."""
+    for metric in page.metrics:
+        if metric.id in shown:
+            continue
+        for currency, group in _by_currency(metric):
+            whole = [one for one in group if not one.breakdown]
+            if len({one.period for one in whole}) < _LEAST_PARTS:
+                continue
+            yield Chart(
+                key=f"time:{metric.id}:{currency}",
+                form="columns",
+                title=metric.name,
+                axis=_axis(metric, currency),
+                marks=tuple(
+                    _mark(metric, one, label=parse_period(one.period).display(), group=_place(one)) for one in whole
+                ),
+                source=_source(page, whole),
+            )
+
+
+def _breakdowns(page: Page, shown: Container[str]) -> Iterable[Chart]:
+    for metric in page.metrics:
+        if metric.id in shown:
+            continue
+        for currency, group in _by_currency(metric):
+            parts = [one for one in group if one.breakdown or one.geography != "JPN"]
+            if len(parts) < _LEAST_PARTS and not (parts and len(group) > len(parts)):
+                continue
+            if len({one.period for one in group}) > 1:
+                continue
+            period = parse_period(group[0].period).display()
+            yield Chart(
+                key=f"parts:{metric.id}:{currency}",
+                form="bars",
+                title=f"{metric.name}, {period}",
+                axis=_axis(metric, currency),
+                marks=tuple(
+                    _mark(
+                        metric,
+                        one,
+                        label=one.breakdown
+                        or _place(one)
+                        or ("Total" if any(other.breakdown for other in group) else "Japan"),
+                        group=_axis(metric, currency),
+                    )
+                    for one in group
+                ),
+                source=_source(page, group),
+            )
+
+
+def _single_values(page: Page, metrics: Sequence[Metric]) -> Iterable[Chart]:
+    """Every other figure of the record as a bar, one panel a unit; readings that differ stand side by side."""
+    marks = []
+    observations = []
+    for metric in metrics:
+        for one in metric.observations:
+            if one.value is None or metric.unit == "rank":
+                continue
+            label = metric.name if len(metrics) > 1 else ""
+            what = ", ".join(
+                part for part in (label, _place(one), one.breakdown, parse_period(one.period).display()) if part
+            )
+            if len(metrics) == 1:
+                what = f"{what}, {one.status}"
+            if one.disagrees and one.citations:
+                what = f"{what} ({one.citations[0].locator})"
+            marks.append(_mark(metric, one, label=what, group=_axis(metric, one.currency or "")))
+            observations.append(one)
+    if not marks:
+        return
+    marks.sort(key=lambda mark: (mark.group != "yen", mark.group))
+    yield Chart(
+        key="values",
+        form="bars",
+        title=metrics[0].name if len(metrics) == 1 else f"{page.record.abbreviation or page.record.name}: figures",
+        axis="",
+        marks=tuple(marks[:_MOST_BARS]),
+        source=_source(page, observations),
+        note="" if len(marks) <= _MOST_BARS else f"{_MOST_BARS} of {len(marks)} figures shown",
+    )
+
+
+def _amounts(page: Page) -> Iterable[Chart]:
+    stated = sorted((row for row in page.members if row.amount is not None), key=lambda row: -(row.amount or 0))
+    if not stated:
+        return
+    yield Chart(
+        key="amounts",
+        form="bars",
+        title=f"{page.record.abbreviation or page.record.name}: stated budgets",
+        axis="",
+        marks=tuple(
+            Mark(
+                label=_label(row),
+                value=float(row.amount or 0),
+                text=format_money(row.amount or 0, "JPY"),
+                record_id=row.id,
+                group="yen",
+            )
+            for row in stated[:_MOST_BARS]
+        ),
+        source="Sources: see each record",
+        note=f"{len(stated)} of {page.member_count} policies and programs state a budget in yen; the largest stated one is shown",
+    )
+
+
+def _timeline(page: Page) -> Iterable[Chart]:
+    dated = sorted((row for row in page.members if row.span.start), key=lambda row: (row.span.start or 0, row.name))
+    if not dated:
+        return
+    yield Chart(
+        key="timeline",
+        form="timeline",
+        title=f"{page.record.abbreviation or page.record.name}: what runs when",
+        axis="year (an arrow: ongoing; a dot: no end stated)",
+        marks=tuple(
+            Mark(
+                label=_label(row),
+                value=float(row.span.start or 0),
+                end=float(row.span.end + 1) if row.span.end else None,
+                text=row.kind or row.type,
+                record_id=row.id,
+                group=row.type,
+                open_end=bool(row.span.ongoing),
+            )
+            for row in dated[:_MOST_BARS]
+        ),
+        source="Sources: see each record",
+        note=f"{len(dated)} of {page.member_count} policies and programs state a start year",
+    )
+
+
+def _without_common_start(names: Sequence[str]) -> list[str]:
+    """Return what tells names apart: the words after those that all begin with."""
+    words = [name.split() for name in names]
+    same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
+    return [" ".join(parts[same:]) for parts in words]
+
+
+def _by_currency(metric: Metric) -> list[tuple[str, list[Observation]]]:
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for one in metric.observations:
+        if one.value is not None:
+            groups[one.currency or ""].append(one)
+    return list(groups.items())
+
+
+def _mark(metric: Metric, one: Observation, *, label: str, group: str) -> Mark:
+    return Mark(
+        label=label,
+        value=float(one.value or 0),
+        text=format_value(
+            one.value, metric.unit, value_max=one.value_max, currency=one.currency, qualifier=one.qualifier
+        ).removesuffix(f" {metric.unit}"),
+        record_id=metric.id,
+        group=group,
+        disputed=bool(one.disagrees),
+    )
+
+
+def _axis(metric: Metric, currency: str) -> str:
+    if currency and (currency != "JPY" or metric.unit != "yen"):
+        return {"EUR": "euro"}.get(currency, currency)
+    return metric.unit
+
+
+def _place(one: Observation) -> str:
+    return "" if one.geography == "JPN" else one.geography
+
+
+def _label(row: Row) -> str:
+    return row.abbreviation or row.name
+
+
+def _source(page: Page, observations: Iterable[Observation]) -> str:
+    """Return the line that names the documents and places that the values come from."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for one in observations:
+        for citation in one.citations:
+            if citation.locator not in places[citation.source_id]:
+                places[citation.source_id].append(citation.locator)
+    published = {reference.source.id: f"{reference.publisher} ({reference.published})" for reference in page.references}
+    return "Source: " + "; ".join(
+        f"{published.get(source_id, source_id)}, {'; '.join(locators[:2])}{' …' if len(locators) > 2 else ''}"
+        for source_id, locators in places.items()
+    )

@@ -1,0 +1,259 @@
+"""Draw a chart on a matplotlib figure. No pyplot, no window: what is drawn is decided in chart.py."""
+
+import textwrap
+from collections.abc import Callable
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from model.charts.chart import Chart, Mark
+from model.charts.style import LIGHT, Theme
+from model.quantities import format_money, format_number
+
+_CURRENCIES = {"yen": "JPY", "euro": "EUR"}
+_INCH_PER_BAR = 0.36
+_LABEL_CHARACTERS = 30
+
+
+def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
+    """Draw on an empty figure with constrained layout: title, axes with units, values, note and source line.
+
+    Artists that stand for a mark carry its record id as `gid`, so that a click can be followed.
+    """
+    figure.set_facecolor(theme.paper)
+    width = figure.get_figwidth()
+    characters = max(20, int(width * 13))
+    figure.suptitle(
+        textwrap.fill(chart.title, max(20, int(width * 9))),
+        fontsize=11,
+        fontweight="bold",
+        color=theme.ink,
+        x=0.02,
+        ha="left",
+    )
+    drawers: dict[str, Callable[[Figure, Chart, Theme], None]] = {
+        "columns": _draw_columns,
+        "bars": _draw_bars,
+        "progress": _draw_progress,
+        "timeline": _draw_timeline,
+    }
+    drawers[chart.form](figure, chart, theme)
+    if any(mark.disputed for mark in chart.marks):
+        note = "Hatched, with “!”: the sources disagree."
+        chart_note = f"{chart.note}. {note}" if chart.note else note
+    else:
+        chart_note = chart.note
+    lines = [*textwrap.wrap(chart_note, characters), *textwrap.wrap(chart.source, characters)]
+    figure.supxlabel("\n".join(lines), fontsize=7.5, color=theme.faint, x=0.02, ha="left")
+
+
+def figure_height(chart: Chart) -> float:
+    """Return the height in inches at which the chart is easy to read."""
+    if chart.form == "columns":
+        return 3.4
+    rows = len({mark.label for mark in chart.marks}) if chart.form == "progress" else len(chart.marks)
+    panels = len({mark.group for mark in chart.marks}) if chart.form == "bars" else 1
+    return 1.4 + 0.45 * panels + _INCH_PER_BAR * rows
+
+
+def chart_table(chart: Chart) -> pd.DataFrame:
+    """Return the chart's values as a table: a row for each label, a column for each group, in the chart's order."""
+    frame = pd.DataFrame(
+        [(mark.label, mark.group, mark.value) for mark in chart.marks], columns=["label", "group", "value"]
+    )
+    table = frame.pivot_table(index="label", columns="group", values="value", aggfunc="first", sort=False)
+    return table.reindex(index=list(dict.fromkeys(frame["label"])), columns=list(dict.fromkeys(frame["group"])))
+
+
+def _plain(axes: Axes, theme: Theme) -> None:
+    axes.set_facecolor(theme.paper)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(theme.faint)
+    axes.tick_params(colors=theme.ink, labelsize=8.5, length=0)
+
+
+def _unit_ticks(unit: str) -> FuncFormatter:
+    currency = _CURRENCIES.get(unit)
+
+    def show(value: float, _position: int | None = None) -> str:
+        if currency:
+            return format_money(value, currency)
+        return f"{format_number(value)}%" if unit == "percent" else format_number(value)
+
+    return FuncFormatter(show)
+
+
+def _wrap(label: str, width: int = _LABEL_CHARACTERS) -> str:
+    return (
+        textwrap.shorten(textwrap.fill(label, width), width * 3, placeholder="…")
+        if len(label) > width * 3
+        else textwrap.fill(label, width)
+    )
+
+
+def _paint(patch: Rectangle, mark: Mark, color: str, theme: Theme) -> None:
+    patch.set_gid(mark.record_id)
+    patch.set_picker(True)
+    patch.set_facecolor(color)
+    if mark.disputed:
+        patch.set_hatch("////")
+        patch.set_edgecolor(theme.paper)
+        patch.set_linewidth(0)
+
+
+def _value_text(mark: Mark) -> str:
+    return f"{mark.text} !" if mark.disputed else mark.text
+
+
+def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
+    axes = figure.add_subplot()
+    _plain(axes, theme)
+    table = chart_table(chart)
+    marks = {(mark.label, mark.group): mark for mark in chart.marks}
+    width = 0.72 / len(table.columns)
+    for position, group in enumerate(table.columns):
+        color = theme.series[position % len(theme.series)]
+        for row, label in enumerate(table.index):
+            mark = marks.get((label, group))
+            if mark is None:
+                continue
+            x = row + (position - (len(table.columns) - 1) / 2) * width
+            (patch,) = axes.bar(x, mark.value, width * 0.92)
+            _paint(patch, mark, color, theme)
+            axes.annotate(
+                _value_text(mark),
+                (x, mark.value),
+                xytext=(0, 3),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8.5,
+                color=theme.warning if mark.disputed else theme.ink,
+            )
+    axes.set_xticks(range(len(table.index)), [_wrap(label, 12) for label in table.index])
+    axes.set_ylabel(chart.axis, color=theme.ink, fontsize=8.5)
+    axes.yaxis.set_major_formatter(_unit_ticks(chart.axis))
+    axes.yaxis.set_major_locator(MaxNLocator(5))
+    axes.margins(y=0.15)
+    if len(table.columns) > 1:
+        _legend(
+            axes,
+            [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(table.columns)],
+            theme,
+        )
+
+
+def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
+    groups = {mark.group: [other for other in chart.marks if other.group == mark.group] for mark in chart.marks}
+    panels = figure.subplots(
+        len(groups), 1, squeeze=False, height_ratios=[len(marks) + 0.6 for marks in groups.values()]
+    )
+    width = max(14, int(figure.get_figwidth() * 5))
+    for axes, (unit, marks) in zip(panels[:, 0], groups.items(), strict=True):
+        _plain(axes, theme)
+        for row, mark in enumerate(marks):
+            (patch,) = axes.barh(row, mark.value, 0.66)
+            _paint(patch, mark, theme.series[0], theme)
+            axes.annotate(
+                _value_text(mark),
+                (mark.value, row),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
+                color=theme.warning if mark.disputed else theme.ink,
+            )
+        axes.set_yticks(range(len(marks)), [_wrap(mark.label, width) for mark in marks])
+        axes.set_ylim(len(marks) - 0.4, -0.6)
+        axes.set_xlim(0, max((mark.value for mark in marks), default=1) * 1.3 or 1)
+        axes.set_xlabel(unit, color=theme.ink, fontsize=8.5)
+        axes.xaxis.set_major_formatter(_unit_ticks(unit))
+        axes.xaxis.set_major_locator(MaxNLocator(4))
+
+
+def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
+    axes = figure.add_subplot()
+    _plain(axes, theme)
+    table = chart_table(chart).fillna(0)
+    marks = {(mark.label, mark.group): mark for mark in chart.marks}
+    left = pd.Series(0.0, index=table.index)
+    for position, group in enumerate(table.columns):
+        color = theme.series[position % len(theme.series)]
+        for row, label in enumerate(table.index):
+            mark = marks.get((label, group))
+            if mark is None:
+                continue
+            (patch,) = axes.barh(row, mark.value, 0.66, left=left[label])
+            _paint(patch, mark, color, theme)
+            if mark.value:
+                axes.annotate(
+                    format_number(mark.value),
+                    (left[label] + mark.value / 2, row),
+                    ha="center",
+                    va="center",
+                    fontsize=8,
+                    color="#ffffff" if position == 0 and theme is LIGHT else "#111111",
+                )
+        left += table[group]
+    for row, label in enumerate(table.index):
+        text = dict(chart.side).get(label)
+        if text:
+            axes.annotate(
+                text,
+                (left[label], row),
+                xytext=(5, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
+                fontweight="bold",
+                color=theme.ink,
+            )
+    axes.set_yticks(range(len(table.index)), [_wrap(label, 24) for label in table.index])
+    axes.set_xlim(0, float(left.max()) * 1.15)
+    axes.set_xlabel(chart.axis, color=theme.ink, fontsize=8.5)
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    _legend(axes, [(group, theme.series[n % len(theme.series)]) for n, group in enumerate(table.columns)], theme)
+
+
+def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
+    axes = figure.add_subplot()
+    _plain(axes, theme)
+    last = max([mark.end or mark.value + 1 for mark in chart.marks])
+    first = min(mark.value for mark in chart.marks)
+    edge = last + max(1.0, (last - first) * 0.08)
+    groups = list(dict.fromkeys(mark.group for mark in chart.marks))
+    for row, mark in enumerate(chart.marks):
+        color = theme.series[groups.index(mark.group) % len(theme.series)]
+        end = mark.end or (edge if mark.open_end else mark.value + 1)
+        (patch,) = axes.barh(row, end - mark.value, 0.6, left=mark.value)
+        _paint(patch, mark, color, theme)
+        if mark.open_end and mark.end is None:
+            axes.plot(edge, row, marker=">", color=color, markersize=7, clip_on=False)
+        elif mark.end is None:
+            axes.plot(end + 0.25, row, marker="o", color=color, markersize=4)
+    axes.set_yticks(range(len(chart.marks)), [_wrap(mark.label, 28) for mark in chart.marks])
+    axes.set_ylim(len(chart.marks) - 0.4, -0.6)
+    axes.set_xlim(first - 0.3, edge + 0.3)
+    axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _position: f"{value:.0f}"))
+    axes.set_xlabel(chart.axis, color=theme.ink, fontsize=8.5)
+    if len(groups) > 1:
+        _legend(axes, [(group, theme.series[n % len(theme.series)]) for n, group in enumerate(groups)], theme)
+
+
+def _legend(axes: Axes, entries: list[tuple[str, str]], theme: Theme) -> None:
+    axes.legend(
+        handles=[Rectangle((0, 0), 1, 1, color=color) for _, color in entries],
+        labels=[_wrap(label) for label, _ in entries],
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=2 if sum(len(label) for label, _ in entries) < 5 * axes.get_window_extent().width / 72 else 1,
+        frameon=False,
+        fontsize=8.5,
+        labelcolor=theme.ink,
+        borderaxespad=0.2,
+    )

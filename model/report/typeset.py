@@ -1,0 +1,184 @@
+"""Pages as a typeset PDF: Typst with the template resources/typst/report.typ, charts as SVG."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from io import BytesIO
+from typing import Any, Literal
+
+import typst
+from matplotlib.figure import Figure
+
+from model.catalog import Catalog
+from model.charts.chart import Chart, charts_of
+from model.charts.draw import draw_chart, figure_height
+from model.fonts import font_files
+from model.periods import span_text
+from model.quantities import format_money
+from model.records import Row, Stub
+from model.report.page import Fact, Page, page_of, plural
+from model.report.tables import printable
+
+Json = dict[str, Any]
+_CHART_INCHES = 5.6
+_CM_PER_INCH = 2.54
+_CHARTS_OF_ONE, _CHARTS_OF_MANY = 4, 1
+
+
+def typeset(
+    catalog: Catalog,
+    record_ids: Sequence[str] | None = None,
+    *,
+    paper: Literal["a4", "us-letter"] = "a4",
+    today: date | None = None,
+) -> bytes:
+    """Return a tagged PDF with a page for each record; of the whole catalog when none is named.
+
+    The whole catalog means its policies and programs, the organizations that run them, and the figures about the
+    country: sources and terms are cited there anyway. The same catalog on the same day gives the same bytes.
+    """
+    day = today or datetime.now(tz=UTC).date()
+    ids = _everything(catalog) if record_ids is None else list(dict.fromkeys(record_ids))
+    pages = [page_of(catalog, record_id) for record_id in ids]
+    overview = catalog.overview()
+    project: dict[str, bytes] = {"main.typ": (files("resources") / "typst" / "report.typ").read_bytes()}
+    most = _CHARTS_OF_ONE if len(pages) == 1 else _CHARTS_OF_MANY
+    document = {
+        "title": pages[0].record.title if len(pages) == 1 else _title(pages, whole=record_ids is None),
+        "catalog": {"title": overview.title, "version": overview.version},
+        "date": day.isoformat(),
+        "count": f"{len(pages)} records",
+        "paper": paper,
+        "records": [_record(page, project, most) for page in pages],
+    }
+    project["data.json"] = json.dumps(document, ensure_ascii=False).encode()
+    pdf = typst.compile(  # type: ignore[call-overload]  # its stubs leave out the form with several files
+        project,
+        font_paths=sorted({str(file.parent) for file in font_files()}),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst returned no single document")
+    return pdf
+
+
+def _everything(catalog: Catalog) -> list[str]:
+    running = [folder.id for folder in catalog.folders() if folder.count]
+    country = [metric.id for metric in catalog.metrics_about(None)]
+    return [*running, *catalog.ids(("policy", "program")), *country]
+
+
+def _title(pages: Sequence[Page], *, whole: bool) -> str:
+    if whole:
+        return "Science, technology and innovation policy of Japan"
+    names = [page.record.abbreviation or page.record.name for page in pages]
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
+    record = page.record
+    return {
+        "id": record.id,
+        "title": printable(record.title),
+        "name_ja": printable(record.name_ja) if record.name_ja and record.name_ja != record.name else None,
+        "kind": page.kind,
+        "years": page.years,
+        "summary": record.summary and printable(record.summary),
+        "refs": page.own_references,
+        "facts": _facts(page.facts),
+        "lists": [
+            {
+                "title": plural(one.role).capitalize(),
+                "texts": [printable(text) for text in one.texts],
+                "refs": one.references,
+            }
+            for one in page.lists
+        ],
+        "figures": [
+            {
+                "metric": printable(one.metric.name),
+                "about": printable(one.about),
+                "period": one.period,
+                "status": one.status,
+                "text": one.text,
+                "printed": printable(one.printed),
+                "disputed": one.disputed,
+                "refs": one.references,
+            }
+            for one in page.figures
+        ],
+        "charts": [_chart(chart, project) for chart in charts_of(page)[:most_charts]],
+        "disagreements": [
+            {
+                "subject": printable(one.subject),
+                "field": one.field,
+                "readings": [{"printed": printable(text), "refs": numbers} for text, numbers in one.readings],
+                "preferred": one.preferred and printable(one.preferred),
+                "note": one.note and printable(one.note),
+            }
+            for one in page.disagreements
+        ],
+        "relations": _facts(page.relations),
+        "members": [_member(row) for row in page.members],
+        "member_count": page.member_count,
+        "references": [
+            {
+                "number": one.number,
+                "title": printable(one.source.name),
+                "publisher": printable(one.publisher),
+                "published": one.published,
+                "locator": printable(one.locator),
+                "basis": one.basis,
+                "notes": [printable(note) for note in one.notes],
+            }
+            for one in page.references
+        ],
+    }
+
+
+def _facts(facts: Iterable[Fact]) -> list[Json]:
+    return [
+        {
+            "label": fact.label,
+            "text": printable(fact.text),
+            "records": [{"id": stub.id, "name": printable(_name(stub))} for stub in fact.records],
+            "refs": fact.references,
+        }
+        for fact in facts
+        if fact.text or fact.records
+    ]
+
+
+def _name(stub: Stub) -> str:
+    return f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
+
+
+def _member(row: Row) -> Json:
+    span = row.span
+    return {
+        "id": row.id,
+        "name": printable(row.name),
+        "kind": row.kind or row.type,
+        "lead": printable(row.lead or ""),
+        "years": span_text(span.start, span.end, span.ongoing, span.calendar),
+        "amount": "" if row.amount is None else format_money(row.amount, "JPY"),
+    }
+
+
+def _chart(chart: Chart, project: dict[str, bytes]) -> Json:
+    figure = Figure(figsize=(_CHART_INCHES, figure_height(chart)), layout="constrained")
+    draw_chart(figure, chart)
+    buffer = BytesIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None})
+    name = f"chart-{len(project)}.svg"
+    project[name] = buffer.getvalue()
+    values = "; ".join(f"{mark.label} {mark.group} {mark.text}" for mark in chart.marks)
+    return {
+        "file": name,
+        "alt": printable(f"{chart.title}. {values}. {chart.source}"),
+        "width": _CHART_INCHES * _CM_PER_INCH,
+    }
