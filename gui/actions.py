@@ -17,7 +17,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An action: `slot` names a method of the window, `menu` where it stands; a rule comes before it when `separated`."""
+    """An action: `slot` names a method of the window, `menu` where it stands, `separated` puts a rule before it."""
 
     id: str
     menu: str

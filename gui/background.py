@@ -47,7 +47,7 @@ class Background(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Do `work` on the worker, then call `done` with its result here; `failed` (by default the signal) with its error."""
+        """Do `work` on the worker, then call `done` with its result here, or `failed` (the signal) with its error."""
         future = self._executor.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
 

@@ -1,4 +1,4 @@
-"""The chart of the record that is shown. matplotlib is imported after the window has been painted, off the GUI thread."""
+"""The chart of the record that is shown. matplotlib is imported after the first paint, off the GUI thread."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -30,11 +30,12 @@ from gui.detail import DetailPane
 from gui.errors import present
 from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
 from gui.record_table import PAGE_ROWS, RecordTable
-from model.catalog import Catalog, Selection, SortKey
+from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
 from model.records import Folder, Overview, Row
 from model.report.page import Page, page_of
+from model.selection import Selection, SortKey
 
 _log = logging.getLogger(__name__)
 _SEARCH_DELAY = 80  # milliseconds after the last key
@@ -414,13 +415,16 @@ class MainWindow(QMainWindow):
         """Say what the program is, and which catalog is open."""
         lines = [
             self.tr(
-                "STI Atlas explores Japan's science, technology and innovation policy: every figure traced to its source."
+                "STI Atlas explores Japan's science, technology and innovation policy,"
+                " every figure traced to its source."
             ),
             "",
         ]
         if self._overview:
             lines += [
-                f"{self._overview.title} {self._overview.version}, {self._overview.published}, {self._overview.license}",
+                ", ".join(
+                    (self._overview.title, self._overview.version, self._overview.published, self._overview.license)
+                ),
                 str(self._path),
                 ", ".join(
                     f"{plural_type}: {self._overview.counts[name]:,}" for name, plural_type in self._type_names()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHeaderView, QStyle, QTreeView, QWidget
 from typing_extensions import override
 
-from model.catalog import Selection
 from model.records import Folder, Row
+from model.selection import Selection
 
 Index = QModelIndex | QPersistentModelIndex
 LISTED_IN_TREE = 200  # a folder with more records of its own shows them in the table alone
@@ -50,8 +50,7 @@ class Node:
 
     @property
     def label(self) -> str:
-        name = f"{self.title}  {self.title_ja}" if self.title_ja and self.title_ja != self.title else self.title
-        return name
+        return f"{self.title}  {self.title_ja}" if self.title_ja and self.title_ja != self.title else self.title
 
     @property
     def key(self) -> tuple[str | None, Selection]:

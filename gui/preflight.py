@@ -47,8 +47,8 @@ def _check_platform(environment: Mapping[str, str]) -> None:
     display = environment.get("DISPLAY", "")
     if not display:
         raise CannotStartError(
-            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set): start the program from a"
-            f" desktop session, or on a virtual display after {INSTALL} xvfb with xvfb-run sti-atlas."
+            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set): start the program"
+            f" from a desktop session, or on a virtual display after {INSTALL} xvfb with xvfb-run sti-atlas."
         )
     if not _answers(display):
         raise CannotStartError(

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from model.catalog import SortKey
 from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row
+from model.selection import SortKey
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 100

@@ -230,7 +230,7 @@ def _derive_holdings(database: sqlite_utils.Database) -> None:
     database.table("holdings").insert_all(holdings)
     database.execute("""
         INSERT INTO holding_counts
-        SELECT organization_id, count(*), sum(direct) FROM holdings GROUP BY organization_id ORDER BY organization_id""")
+        SELECT organization_id, count(*), sum(direct) FROM holdings GROUP BY 1 ORDER BY 1""")
 
 
 def _ancestors(organization: str, parents: dict[str, str | None]) -> list[str]:

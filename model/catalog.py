@@ -9,73 +9,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
+from model.assembly import RecordParts, citations_of, grouped, table_row
 from model.check import Check, run_checks
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.records import (
     RECORD_TYPES,
-    Alias,
-    Citation,
     Discrepancy,
     Folder,
-    Item,
     Link,
     Metric,
-    Observation,
-    Organization,
     Overview,
-    Policy,
-    Program,
     Reading,
     Record,
     RecordType,
     Row,
-    Source,
-    Span,
     Stub,
-    Term,
 )
 from model.search import Query, name_key, parse_query
+from model.selection import Part, Selection, SortKey, order_by, parts_of
 
 _LONGEST_QUERY = 30.0  # seconds
 _STEPS_BETWEEN_CHECKS = 100_000
 _NAMES_COMPARED = 20_000  # for suggestions: difflib looks at each
 _CHUNK = 500  # parameters in one statement
 
-SortKey = Literal["importance", "kind", "name", "lead", "start", "amount"]
-_SORTS: dict[SortKey, str] = {
-    "importance": "r.number",
-    "kind": "r.type {0}, r.kind {0}, r.number",
-    "name": "r.name COLLATE NOCASE {0}, r.number",
-    "lead": "lead IS NULL, lead COLLATE NOCASE {0}, r.number",
-    "start": "r.start_year IS NULL, r.start_year {0}, r.number",
-    "amount": "r.amount IS NULL, r.amount {0}, r.number",
-}
 _ROW = """
     SELECT r.number, r.id, r.type, r.kind, r.name, r.name_ja, r.abbreviation, coalesce(l.abbreviation, l.name) AS lead,
            r.start_year, r.end_year, r.ongoing, r.calendar, r.amount, r.disputed
     FROM {source} LEFT JOIN records l ON l.id = r.lead_id"""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which records are wanted; conditions that are given must all hold.
-
-    `organization_id` takes what that organization or anything below it runs; `year` what ran in that year, as far as
-    the sources say; `about_country` the metrics without a subject.
-    """
-
-    text: str = ""
-    types: tuple[RecordType, ...] = ()
-    kind: str | None = None
-    organization_id: str | None = None
-    term_ids: tuple[str, ...] = ()
-    year: int | None = None
-    source_id: str | None = None
-    about_country: bool = False
-    parentless_kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +154,7 @@ class Catalog:
     def folder_rows(self, organization_id: str, limit: int) -> list[Row]:
         """Return the policies and programs that an organization runs itself, at most `limit`."""
         return [
-            _row(row)
+            table_row(row)
             for row in self._rows(
                 _ROW.format(source="holdings h JOIN records r ON r.number = h.record_number")
                 + " WHERE h.organization_id = ? AND h.direct ORDER BY r.number LIMIT ?",
@@ -202,10 +166,11 @@ class Catalog:
 
     def count(self, selection: Selection) -> int:
         """Return how many records a selection holds."""
-        return sum(
-            self._rows(f"SELECT count(*) FROM {source} WHERE {condition}", parameters)[0][0]  # noqa: S608
-            for source, condition, parameters in self._parts(selection)
-        )
+        return sum(self._count(part) for part in parts_of(selection))
+
+    def _count(self, part: Part) -> int:
+        sql = f"SELECT count(*) FROM {part.source} WHERE {part.condition}"  # noqa: S608
+        return int(self._rows(sql, part.parameters)[0][0])
 
     def rows(
         self,
@@ -217,43 +182,22 @@ class Catalog:
         limit: int = -1,
     ) -> list[Row]:
         """Return a page of a selection. Without a sort, a search comes best hits first, all else by importance."""
-        parts = self._parts(selection)
-        if sort != "importance" and len(parts) > 1:
-            parts = [self._united(parts)]
-        order = _SORTS[sort].format("DESC" if descending else "ASC")
+        parts = parts_of(selection, whole=sort != "importance")
+        order = order_by(sort, descending=descending)
         found: list[Row] = []
-        for source, condition, parameters in parts:
+        for part in parts:
             if offset and len(parts) > 1:
-                available = self._rows(f"SELECT count(*) FROM {source} WHERE {condition}", parameters)[0][0]  # noqa: S608
+                available = self._count(part)
                 if offset >= available:
                     offset -= available
                     continue
             wanted = limit - len(found) if limit >= 0 else -1
-            page = self._rows(
-                f"{_ROW.format(source=source)} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?",
-                (*parameters, wanted, offset),
-            )
-            found += [_row(row) for row in page]
+            sql = f"{_ROW.format(source=part.source)} WHERE {part.condition} ORDER BY {order} LIMIT ? OFFSET ?"
+            found += [table_row(row) for row in self._rows(sql, (*part.parameters, wanted, offset))]
             offset = 0
             if len(found) == limit:
                 break
         return found
-
-    def _parts(self, selection: Selection) -> list[tuple[str, str, list[Any]]]:
-        """Return (from, where, parameters), one for each tier of a search, disjoint, best first."""
-        source, conditions, parameters = _conditions(selection)
-        if not selection.text.strip():
-            return [(source, " AND ".join(conditions) or "1", parameters)]
-        query = parse_query(selection.text)
-        source = f"search_index s CROSS JOIN {source}"
-        conditions = ["search_index MATCH ?", "r.number = s.rowid", *conditions]
-        return [(source, " AND ".join(conditions), [tier, *parameters]) for tier in query.tiers]
-
-    @staticmethod
-    def _united(parts: list[tuple[str, str, list[Any]]]) -> tuple[str, str, list[Any]]:
-        source, condition, _ = parts[0]
-        matches = " OR ".join(f"({parameters[0]})" for _, _, parameters in parts)
-        return source, condition, [matches, *parts[0][2][1:]]
 
     def search(self, selection: Selection, limit: int, offset: int = 0) -> list[Hit]:
         """Return the best hits of a search, each with the field that matched; a name typed in full comes first."""
@@ -272,8 +216,8 @@ class Catalog:
 
     def _why(self, query: Query, rows: Sequence[Row]) -> list[str]:
         ids = [row.id for row in rows]
-        aliases = _pairs(self._by_chunks("SELECT record_id, name FROM aliases WHERE record_id IN ({ids})", ids))
-        items = _pairs(self._by_chunks("SELECT record_id, text FROM items WHERE record_id IN ({ids})", ids))
+        aliases = grouped(self._by_chunks("SELECT record_id, name FROM aliases WHERE record_id IN ({ids})", ids))
+        items = grouped(self._by_chunks("SELECT record_id, text FROM items WHERE record_id IN ({ids})", ids))
         found = self._by_chunks("SELECT id, summary FROM records WHERE id IN ({ids})", ids)
         summaries = {row["id"]: row["summary"] for row in found}
         reasons = []
@@ -336,7 +280,8 @@ class Catalog:
         wanted = types or RECORD_TYPES
         marks = ",".join("?" * len(wanted))
         return [
-            row["id"] for row in self._rows(f"SELECT id FROM records WHERE type IN ({marks}) ORDER BY number", wanted)
+            row["id"]
+            for row in self._rows(f"SELECT id FROM records WHERE type IN ({marks}) ORDER BY number", wanted)  # noqa: S608
         ]
 
     def stubs(self, ids: Iterable[str]) -> dict[str, Stub]:
@@ -358,7 +303,7 @@ class Catalog:
 
     def records(self, ids: Sequence[str]) -> list[Record]:
         """Return records in the order asked for; unknown ids are left out."""
-        parts = _Parts(self, ids)
+        parts = RecordParts(self._by_chunks, ids)
         rows = {row["id"]: row for row in self._by_chunks("SELECT * FROM records WHERE id IN ({ids})", ids)}
         return [parts.record(rows[record_id]) for record_id in ids if record_id in rows]
 
@@ -373,24 +318,6 @@ class Catalog:
         ]
         return [record for record in self.records(ids) if isinstance(record, Metric)]
 
-    def citations(self, target_ids: Sequence[str]) -> dict[str, tuple[Citation, ...]]:
-        """Return the citations of records, observations, links and readings, by id."""
-        found: dict[str, list[Citation]] = defaultdict(list)
-        for row in self._by_chunks(
-            "SELECT * FROM citations WHERE target_id IN ({ids}) ORDER BY target_id, field, source_id, locator",
-            target_ids,
-        ):
-            found[row["target_id"]].append(
-                Citation(
-                    source_id=row["source_id"],
-                    locator=row["locator"],
-                    basis=row["basis"],
-                    note=row["note"],
-                    field=row["field"],
-                )
-            )
-        return {target: tuple(citations) for target, citations in found.items()}
-
     def links(self, record_id: str | None = None) -> list[Link]:
         """Return the links from or to a record, or all."""
         rows = (
@@ -398,7 +325,7 @@ class Catalog:
             if record_id is None
             else self._rows("SELECT * FROM links WHERE from_id = ?1 OR to_id = ?1 ORDER BY id", (record_id,))
         )
-        cited = self.citations([row["id"] for row in rows])
+        cited = citations_of(self._by_chunks, [row["id"] for row in rows])
         return [
             Link(
                 id=row["id"],
@@ -430,7 +357,9 @@ class Catalog:
             "SELECT * FROM discrepancy_readings WHERE discrepancy IN ({ids}) ORDER BY discrepancy, position", numbers
         ):
             readings[reading["discrepancy"]].append(reading)
-        cited = self.citations([reading["target_id"] for group in readings.values() for reading in group])
+        cited = citations_of(
+            self._by_chunks, [reading["target_id"] for group in readings.values() for reading in group]
+        )
         return [
             Discrepancy(
                 record_id=row["record_id"],
@@ -448,179 +377,3 @@ class Catalog:
             )
             for row in rows
         ]
-
-
-class _Parts:
-    """What belongs to a set of records, fetched in a fixed number of statements whatever the size of the set."""
-
-    def __init__(self, catalog: Catalog, ids: Sequence[str]) -> None:
-        fetch = catalog._by_chunks  # noqa: SLF001
-        self._aliases: dict[str, list[Alias]] = defaultdict(list)
-        for row in fetch("SELECT * FROM aliases WHERE record_id IN ({ids}) ORDER BY name", ids):
-            self._aliases[row["record_id"]].append(Alias(name=row["name"], kind=row["kind"]))
-        self._items: dict[str, list[Item]] = defaultdict(list)
-        for row in fetch("SELECT * FROM items WHERE record_id IN ({ids}) ORDER BY record_id, position", ids):
-            self._items[row["record_id"]].append(Item(role=row["role"], text=row["text"]))
-        self._roles: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in fetch("SELECT * FROM roles WHERE record_id IN ({ids}) ORDER BY record_id, role, position", ids):
-            self._roles[row["record_id"], row["role"]].append(row["organization_id"])
-        self._terms = _pairs(fetch("SELECT * FROM classifications WHERE record_id IN ({ids}) ORDER BY term_id", ids))
-        self._policies = _pairs(
-            fetch("SELECT from_id, to_id FROM links WHERE from_id IN ({ids}) AND type = 'implements' ORDER BY id", ids)
-        )
-        self._metrics = {row["id"]: row for row in fetch("SELECT * FROM metrics WHERE id IN ({ids})", ids)}
-        self._sources = {row["id"]: row for row in fetch("SELECT * FROM sources WHERE id IN ({ids})", ids)}
-        self._terms_own = {row["id"]: row for row in fetch("SELECT * FROM terms WHERE id IN ({ids})", ids)}
-        observations = fetch(
-            """
-            SELECT * FROM observations WHERE metric_id IN ({ids})
-            ORDER BY metric_id, coalesce(period_start, period_end, '9999'), period_end, geography, breakdown,
-                     coalesce(currency, 'JPY') <> 'JPY', currency, id""",
-            ids,
-        )
-        self._citations = catalog.citations([*ids, *(row["id"] for row in observations)])
-        disagrees = _disagreements(fetch, [row["id"] for row in observations])
-        self._observations: dict[str, list[Observation]] = defaultdict(list)
-        for row in observations:
-            self._observations[row["metric_id"]].append(
-                Observation(
-                    **dict(row), citations=self._citations.get(row["id"], ()), disagrees=disagrees.get(row["id"], ())
-                )
-            )
-
-    def record(self, row: sqlite3.Row) -> Record:
-        record_id = row["id"]
-        common: dict[str, Any] = {
-            name: row[name]
-            for name in (
-                "number",
-                "id",
-                "type",
-                "kind",
-                "name",
-                "name_ja",
-                "abbreviation",
-                "parent_id",
-                "url",
-                "summary",
-                "disputed",
-            )
-        }
-        common["aliases"] = tuple(self._aliases[record_id])
-        common["citations"] = self._citations.get(record_id, ())
-        match row["type"]:
-            case "organization":
-                return Organization(**common)
-            case "policy":
-                return Policy(**common, **self._measure(row))
-            case "program":
-                return Program(**common, **self._measure(row), policy_ids=tuple(self._policies[record_id]))
-            case "metric":
-                own = self._metrics[record_id]
-                return Metric(
-                    **common,
-                    unit=own["unit"],
-                    subject_id=own["subject_id"],
-                    observations=tuple(self._observations[record_id]),
-                )
-            case "source":
-                own = self._sources[record_id]
-                return Source(
-                    **common,
-                    publisher=own["publisher"],
-                    published=own["published"],
-                    language=own["language"],
-                    identifier=own["identifier"],
-                    license=own["license"],
-                )
-            case _:
-                own = self._terms_own[record_id]
-                return Term(**common, scheme=own["scheme"], code=own["code"], wave=own["wave"])
-
-    def _measure(self, row: sqlite3.Row) -> dict[str, Any]:
-        return {
-            "span": _span(row),
-            "organization_ids": tuple(self._roles[row["id"], "responsible"]),
-            "agency_ids": tuple(self._roles[row["id"], "implementing"]),
-            "terms": tuple(self._terms[row["id"]]),
-            "items": tuple(self._items[row["id"]]),
-        }
-
-
-def _disagreements(fetch: Any, observation_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for row in fetch(
-        """
-        SELECT a.target_id, b.target_id AS other FROM discrepancy_readings a
-        JOIN discrepancy_readings b ON b.discrepancy = a.discrepancy AND b.value <> a.value
-        WHERE a.target_id IN ({ids}) ORDER BY 1, 2""",
-        observation_ids,
-    ):
-        groups[row["target_id"]].append(row["other"])
-    return {target: tuple(others) for target, others in groups.items()}
-
-
-def _conditions(selection: Selection) -> tuple[str, list[str], list[Any]]:
-    source = "records r"
-    conditions: list[str] = []
-    parameters: list[Any] = []
-    if selection.organization_id:
-        source = "holdings h JOIN records r ON r.number = h.record_number"
-        conditions.append("h.organization_id = ?")
-        parameters.append(selection.organization_id)
-    if selection.types:
-        conditions.append(f"r.type IN ({','.join('?' * len(selection.types))})")
-        parameters += selection.types
-    if selection.kind:
-        conditions.append("r.kind = ?")
-        parameters.append(selection.kind)
-    for term_id in selection.term_ids:
-        conditions.append("r.id IN (SELECT record_id FROM classifications WHERE term_id = ?)")
-        parameters.append(term_id)
-    if selection.year is not None:
-        conditions.append(
-            "(r.start_year = ? OR r.start_year < ? AND (r.end_year >= ? OR r.end_year IS NULL AND r.ongoing = 1))"
-        )
-        parameters += [selection.year] * 3
-    if selection.source_id:
-        conditions.append("r.id IN (SELECT target_id FROM citations WHERE source_id = ?)")
-        parameters.append(selection.source_id)
-    if selection.about_country:
-        conditions.append("r.id IN (SELECT id FROM metrics WHERE subject_id IS NULL)")
-    if selection.parentless_kind:
-        conditions.append("r.type = 'organization' AND r.parent_id IS NULL AND r.kind = ?")
-        parameters.append(selection.parentless_kind)
-    return source, conditions, parameters
-
-
-def _pairs(rows: Iterable[sqlite3.Row]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key, value in rows:
-        groups[key].append(value)
-    return groups
-
-
-def _span(row: sqlite3.Row) -> Span:
-    ongoing = row["ongoing"]
-    return Span(
-        start=row["start_year"],
-        end=row["end_year"],
-        ongoing=None if ongoing is None else bool(ongoing),
-        calendar=row["calendar"],
-    )
-
-
-def _row(row: sqlite3.Row) -> Row:
-    return Row(
-        number=row["number"],
-        id=row["id"],
-        type=row["type"],
-        kind=row["kind"],
-        name=row["name"],
-        name_ja=row["name_ja"],
-        abbreviation=row["abbreviation"],
-        lead=row["lead"],
-        span=_span(row),
-        amount=row["amount"],
-        disputed=row["disputed"],
-    )

@@ -83,7 +83,7 @@ def _foreign_keys(rows: Query) -> Check:
     return Check("references resolve (rows)", count, tuple(broken))
 
 
-_ALL_IDS = "SELECT id FROM records UNION ALL SELECT id FROM observations UNION ALL SELECT id FROM links UNION ALL SELECT id FROM readings"
+_ALL_IDS = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("records", "observations", "links", "readings"))  # noqa: S608
 
 
 def _identifiers(rows: Query) -> Check:
@@ -196,9 +196,9 @@ def _numerals(rows: Query) -> Check:
 
 
 def _names(rows: Query) -> Check:
-    names = rows(
-        "SELECT id, name FROM records WHERE type <> 'source' UNION ALL SELECT id, abbreviation FROM records WHERE abbreviation IS NOT NULL"
-    )
+    names = rows("""
+        SELECT id, name FROM records WHERE type <> 'source'
+        UNION ALL SELECT id, abbreviation FROM records WHERE abbreviation IS NOT NULL""")
     problems = [
         f"{row['id']}: {row['name']!r} ends in what looks like a footnote digit"
         for row in names

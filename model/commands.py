@@ -13,11 +13,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from model.catalog import Catalog, Hit, Selection
+from model.catalog import Catalog, Hit
 from model.database import bundled_catalog
 from model.errors import AtlasError, UnknownNameError
 from model.records import RECORD_TYPES, RecordType, Row
 from model.report.text import Terminal, page_markdown, page_text, rows_text
+from model.selection import Selection
 
 _PLURALS: dict[str, RecordType] = {
     "organizations": "organization",

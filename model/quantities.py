@@ -44,13 +44,14 @@ _WORDS = {
     for word in words.split()
 }
 _NUMERAL = re.compile(
-    r"(?<![\d.])(-?\d{1,3}(?:[,  ]\d{3})+|-?\d+)(\.\d+)?(?:st|nd|rd|th)?\s*(trillion|tn|billion|bn|million|m\b|thousand|兆|億|万|千)?"
+    r"(?<![\d.])(-?\d{1,3}(?:[,  ]\d{3})+|-?\d+)(\.\d+)?(?:st|nd|rd|th)?\s*"
+    r"(trillion|tn|billion|bn|million|m\b|thousand|兆|億|万|千)?"
 )
 _SIGNS = {"JPY": "¥", "EUR": "€", "USD": "$"}
 
 
 def printed_values(printed: str) -> tuple[Decimal, ...]:
-    """Return the numbers that a printed numeral states, scaled: `¥2 tn` gives 2,000,000,000,000; `6 to 14%` gives 6, 14.
+    """Return the numbers that a printed numeral states: `¥2 tn` gives 2,000,000,000,000; `6 to 14%` gives 6 and 14.
 
     Empty when the text holds no number, neither in digits nor as a word up to sixteen.
     """

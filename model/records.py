@@ -201,7 +201,7 @@ class Stub:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record as a line of a table. `lead` is the first responsible organization, `amount` its stated budget in yen."""
+    """A record as a line of a table. `lead` is the first responsible organization, `amount` a stated budget in yen."""
 
     number: int
     id: str

@@ -1,8 +1,8 @@
 """Text to query, for English and Japanese alike, over an FTS5 index of pre-split words.
 
 Japanese has no spaces, so every run of Japanese characters is indexed as its overlapping pairs, with the last
-character once more by itself (`量子技術`: `量子 子技 技術 術`). A query is split the same way and asked as a phrase: that
-finds exactly the texts that hold it, from one character on. Both sides are normalized (NFKC) and case-folded first.
+character once more by itself (`量子技術`: `量子 子技 技術 術`). A query is split the same way and asked as a phrase:
+that finds exactly the texts that hold it, from one character on. Both sides are normalized (NFKC) and case-folded.
 """
 
 import re
@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_JAPANESE = "\u3005-\u3007\u303b\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_HAN = "\u3005-\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_JAPANESE = _KANA + _HAN
 _RUN = re.compile(f"[{_JAPANESE}]+|[^\\W_{_JAPANESE}]+")
 _CLAUSE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _SHORTEST_PREFIX_IN_TEXT = 3

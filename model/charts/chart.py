@@ -225,7 +225,7 @@ def _amounts(page: Page) -> Iterable[Chart]:
             for row in stated[:_MOST_BARS]
         ),
         source="Sources: see each record",
-        note=f"{len(stated)} of {page.member_count} policies and programs state a budget in yen; the largest stated one is shown",
+        note=f"{len(stated)} of {page.member_count} policies and programs have a stated budget in yen (the largest)",
     )
 
 

@@ -7,7 +7,7 @@ its references, in the order in which a reader meets them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from model.catalog import Catalog, Selection
+from model.catalog import Catalog
 from model.periods import parse_period, span_text
 from model.quantities import format_value
 from model.records import (
@@ -23,6 +23,7 @@ from model.records import (
     Stub,
     Term,
 )
+from model.selection import Selection
 
 _MEMBERS_SHOWN = 200
 # From the link's end: (as seen from the record it starts at, as seen from the record it leads to).

@@ -162,11 +162,7 @@ def page_markdown(page: Page) -> str:
             "| metric | period | of | value | printed | status | sources |",
             "| --- | --- | --- | ---: | --- | --- | --- |",
         ]
-        lines += [
-            f"| {_md(one.metric.name)} | {_md(one.period)} | {_md(one.about)} | {_md(one.text)}{' **(disputed)**' if one.disputed else ''}"
-            f" | {_md(one.printed)} | {one.status} |{_marks_md(one.references)} |"
-            for one in page.figures
-        ]
+        lines += [_figure_md(one) for one in page.figures]
     for one in page.disagreements:
         lines += ["", f"> **The sources disagree:** {_md(one.subject)}, {_md(one.field)}"]
         lines += [f"> - {_md(printed)}{_marks_md(numbers)}" for printed, numbers in one.readings]
@@ -195,6 +191,12 @@ def _md(text: str) -> str:
 
 def _marks_md(numbers: Sequence[int]) -> str:
     return f" [{', '.join(str(number) for number in numbers)}]" if numbers else ""
+
+
+def _figure_md(one: Figure) -> str:
+    value = _md(one.text) + (" **(disputed)**" if one.disputed else "")
+    cells = (_md(one.metric.name), _md(one.period), _md(one.about), value, _md(one.printed), one.status)
+    return f"| {' | '.join(cells)} |{_marks_md(one.references)} |"
 
 
 def _fact_md(fact: Fact) -> str:
