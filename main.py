@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+PACKAGES = ("PySide6", "matplotlib", "matplotlib_fontja", "pandas", "sqlite_utils", "typing_extensions", "typst")
 COMMANDS = ("summary", "list", "search", "export", "check")
 
 
@@ -24,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(words)
     except AtlasError as error:
         sys.stderr.write(f"error: {error}\n")
+        return 1
+    except ModuleNotFoundError as error:
+        if error.name not in PACKAGES:
+            raise
+        sys.stderr.write(f"error: The package {error.name} is not installed: run pip install . in the project's folder.\n")
         return 1
     except KeyboardInterrupt:
         return 130

@@ -420,14 +420,13 @@ class MainWindow(QMainWindow):
             ),
             "",
         ]
-        if self._overview:
+        about = self._overview
+        if about:
             lines += [
-                ", ".join(
-                    (self._overview.title, self._overview.version, self._overview.published, self._overview.license)
-                ),
+                f"{about.title} {about.version}, {about.published}, {about.license}",
                 str(self._path),
                 ", ".join(
-                    f"{plural_type}: {self._overview.counts[name]:,}" for name, plural_type in self._type_names()
+                    f"{plural_type}: {about.counts[name]:,}" for name, plural_type in self._type_names()
                 ),
             ]
         lines += ["", self.tr("Program: Apache License 2.0. Japanese glyphs: IPAexGothic, IPA Font License.")]

@@ -1,0 +1,36 @@
+"""What every test needs: Qt without a display, and a failure for whatever is left behind or complained of."""
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from gui.preflight import CannotStartError, check_qt
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+
+try:
+    check_qt()
+    NO_QT = ""
+except CannotStartError as error:
+    NO_QT = str(error)
+    if os.environ.get("CI"):
+        raise
+
+# Without Qt's system libraries the plugin cannot even be imported: then the tests of the window are skipped, saying why.
+pytest_plugins = [] if NO_QT else ["pytestqt.plugin"]
+collect_ignore_glob = ["gui/*"] if NO_QT else []
+
+
+def pytest_report_header() -> str:
+    return f"tests of the window are left out: {NO_QT}" if NO_QT else "tests of the window run offscreen"
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    assert not left, f"threads left running: {left}"
