@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name not in PACKAGES:
             raise
-        sys.stderr.write(f"error: The package {error.name} is not installed: run pip install . in the project's folder.\n")
+        install = "run pip install . in the project's folder"
+        sys.stderr.write(f"error: The package {error.name} is not installed: {install}.\n")
         return 1
     except KeyboardInterrupt:
         return 130

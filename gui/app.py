@@ -20,15 +20,12 @@ def start(path: Path | None = None) -> int:
     Raises AtlasError when Qt cannot start here; a catalog that cannot be opened is said in the window and on stderr.
     """
     check_qt()
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from gui.errors import ExceptHook
     from gui.main_window import MainWindow
 
-    logging.basicConfig(
-        level=os.environ.get("STI_ATLAS_LOG", "WARNING").upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=os.environ.get("STI_ATLAS_LOG", "WARNING").upper(), format="%(message)s")
     application = QApplication(sys.argv[:1])
     prepare(application)
     window = MainWindow()
@@ -36,9 +33,6 @@ def start(path: Path | None = None) -> int:
     window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.open_catalog(path or bundled_catalog())
-    window.catalog_shown.connect(window.prepare_charts)
-    # A catalog that fails to open leaves nothing to draw, but another may be opened: be ready for that too.
-    QTimer.singleShot(2000, window, window.prepare_charts)
     return application.exec()
 
 

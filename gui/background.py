@@ -39,6 +39,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None, executor: Executor | None = None, name: str = "worker") -> None:
         super().__init__(parent)
         self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._stopped = False
         self._finished.connect(self._deliver)
 
     def run(
@@ -55,7 +56,7 @@ class Background(QObject):
         self, delivery: tuple["Future[Any]", Callable[[Any], None], Callable[[BaseException], None] | None]
     ) -> None:
         future, done, failed = delivery
-        if future.cancelled():
+        if self._stopped or future.cancelled():
             return
         error = future.exception()
         if error is None:
@@ -66,8 +67,8 @@ class Background(QObject):
             self.failed.emit(error)
 
     def stop(self) -> None:
-        """Finish what runs, drop what waits."""
-        self._finished.disconnect()
+        """Finish what runs, drop what waits; nothing is delivered any more."""
+        self._stopped = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
@@ -143,15 +144,16 @@ class CatalogWorker(Background):
 
     @override
     def stop(self) -> None:
+        if self._stopped:
+            return
         if self._catalog is not None:
             self._catalog.interrupt()
+        self._newest.clear()  # what waits is refused by its ticket
+        self._executor.submit(self._close)
+        self._stopped = True
+        self._executor.shutdown(wait=True)
 
-        def close() -> None:
-            if self._catalog is not None:
-                self._catalog.close()
-                self._catalog = None
-
-        self._newest.clear()
-        self._executor.submit(close)
-        self._finished.disconnect()
-        self._executor.shutdown(wait=True, cancel_futures=False)
+    def _close(self) -> None:
+        if self._catalog is not None:
+            self._catalog.close()
+            self._catalog = None

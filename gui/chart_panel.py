@@ -59,6 +59,11 @@ class ChartPanel(QWidget):
         index = self.choice.currentIndex()
         return self._charts[index] if 0 <= index < len(self._charts) else None
 
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether a chart is on the canvas."""
+        return self._canvas is not None and self._stack.currentWidget() is self._scroll
+
     def show_charts(self, charts: Sequence[Chart], reason: str) -> None:
         """Offer charts and draw the first; without any, say why."""
         self._charts = charts

@@ -23,7 +23,7 @@ def present(parent: QWidget | None, error: BaseException) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("STI Atlas")
     if isinstance(error, AtlasError):
-        _log.warning("%s", error)
+        _log.warning("error: %s", error)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(str(error))
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._visited: list[str] = []
         self._place = -1
         self._choose_first = False
+        self._painted = False
         self.worker = CatalogWorker(self, executor)
         self.aside = Background(self, executor, name="aside")
         self._build()
@@ -148,7 +149,9 @@ class MainWindow(QMainWindow):
         self.table.records.sort_wanted.connect(self._sort_by)
         self.detail.record_wanted.connect(self.show_record)
         self.chart.record_wanted.connect(self.show_record)
-        self.search.textEdited.connect(self._search_typed)
+        self.search.textChanged.connect(self._search_typed)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.search.clear)
         self.search.returnPressed.connect(self._search_entered)
         self._search_timer.timeout.connect(self._list_current)
 
@@ -215,13 +218,13 @@ class MainWindow(QMainWindow):
     # ---- choosing
 
     def _node_chosen(self, node: Node) -> None:
+        searched = bool(self.search.text())
         self.search.clear()
         self._search_timer.stop()
-        if node.selection != self._scope or not node.record_id or self._scope_name == "":
-            self._scope = node.selection
-            self._scope_name = (
-                node.parent.title if node.parent and node.count is None and node.record_id else node.title
-            )
+        if searched or node.selection != self._scope or not self._scope_name:
+            owner = node.parent if node.is_record and node.parent else node
+            self._scope, self._scope_name = node.selection, owner.full_name
+            self._choose_first = node.record_id is None
             self._list_current()
         if node.record_id:
             self.show_record(node.record_id)
@@ -325,9 +328,8 @@ class MainWindow(QMainWindow):
         )
 
     def _sort_by(self, key: SortKey, descending: bool) -> None:  # a signal's argument
-        if (key, descending) != self._sort:
-            self._sort = (key, descending)
-            self._list_current()
+        self._sort = (key, descending)
+        self._list_current()
 
     def _search_typed(self, _text: str) -> None:
         self._search_timer.start()
@@ -425,9 +427,7 @@ class MainWindow(QMainWindow):
             lines += [
                 f"{about.title} {about.version}, {about.published}, {about.license}",
                 str(self._path),
-                ", ".join(
-                    f"{plural_type}: {about.counts[name]:,}" for name, plural_type in self._type_names()
-                ),
+                ", ".join(f"{plural_type}: {about.counts[name]:,}" for name, plural_type in self._type_names()),
             ]
         lines += ["", self.tr("Program: Apache License 2.0. Japanese glyphs: IPAexGothic, IPA Font License.")]
         box = QMessageBox(self)
@@ -479,10 +479,21 @@ class MainWindow(QMainWindow):
         self.aside.stop()
         super().closeEvent(event)
 
-    def prepare_charts(self) -> None:
-        """Import matplotlib aside, then draw: called after the first paint."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._prepare_charts)
+
+    def _prepare_charts(self) -> None:
+        """Import matplotlib aside, then draw. Comes after the first paint, which it would hold up."""
         self.aside.run(import_matplotlib, lambda _: self.chart.set_ready())
 
     def _failed(self, error: BaseException) -> None:
         self._count_label.clear()
+        if self._overview is None:
+            reason = self.tr("No catalog is open: choose File > Open Bundled Catalog, or another one.")
+            self.table.show_selection(0, (), reason)
+            self.chart.show_charts((), reason)
         present(self, error)

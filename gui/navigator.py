@@ -20,7 +20,19 @@ _TOP_KINDS = ("ministry", "agency")
 class Node:
     """One line of the tree. `record_id` is the page to show, `selection` what the table then lists."""
 
-    __slots__ = ("children", "count", "loaded", "parent", "record_id", "row", "selection", "title", "title_ja", "wants")
+    __slots__ = (
+        "children",
+        "count",
+        "full_name",
+        "loaded",
+        "parent",
+        "record_id",
+        "row",
+        "selection",
+        "title",
+        "title_ja",
+        "wants",
+    )
 
     def __init__(
         self,
@@ -30,8 +42,10 @@ class Node:
         selection: Selection,
         count: int | None,
         wants: str | None = None,
+        full_name: str | None = None,
     ) -> None:
         self.title = title
+        self.full_name = full_name or title
         self.title_ja = title_ja
         self.record_id = record_id
         self.selection = selection
@@ -53,8 +67,14 @@ class Node:
         return f"{self.title}  {self.title_ja}" if self.title_ja and self.title_ja != self.title else self.title
 
     @property
-    def key(self) -> tuple[str | None, Selection]:
-        return self.record_id, self.selection
+    def tip(self) -> str:
+        names = (self.title, self.full_name, self.title_ja)
+        return "\n".join(dict.fromkeys(name for name in names if name))
+
+    @property
+    def is_record(self) -> bool:
+        """Tell a policy or program from an organization or a group, which hold others."""
+        return self.record_id is not None and self.count is None
 
 
 def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[str], str]) -> Node:
@@ -83,13 +103,18 @@ def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[
 
 
 def _add_folder(parent: Node, folder: Folder, by_parent: dict[str | None, list[Folder]], above: set[str]) -> None:
-    title = (
-        f"{folder.abbreviation}, {folder.name}"
-        if folder.abbreviation and folder.abbreviation != folder.name
-        else folder.name
-    )
     wants = folder.id if 0 < folder.direct <= LISTED_IN_TREE else None
-    node = parent.add(Node(title, folder.name_ja, folder.id, Selection(organization_id=folder.id), folder.count, wants))
+    node = parent.add(
+        Node(
+            folder.abbreviation or folder.name,
+            folder.name_ja,
+            folder.id,
+            Selection(organization_id=folder.id),
+            folder.count,
+            wants,
+            full_name=folder.name,
+        )
+    )
     if folder.id in above:  # a circle in a foreign catalog
         return
     for child in by_parent.get(folder.id, []):
@@ -198,10 +223,12 @@ class NavigatorModel(QAbstractItemModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return node.label
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return node.tip
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._page_icon if node.count is None and node.record_id else self._folder_icon
+            return self._page_icon if node.is_record else self._folder_icon
         if role == Qt.ItemDataRole.FontRole and node.parent is self._root:
             font = QFont()
             font.setBold(True)
@@ -247,6 +274,8 @@ class Navigator(QTreeView):
         if here.isValid() and here.data(NODE_ROLE).record_id == record_id:
             return
         index = self.tree.find_record(record_id)
+        if not index.isValid():
+            return
         self._pointing = True
         try:
             self.setCurrentIndex(index)

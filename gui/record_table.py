@@ -31,6 +31,7 @@ class RecordTableModel(QAbstractTableModel):
         self._count = 0
         self._pages: dict[int, Sequence[Row]] = {}
         self._asked: set[int] = set()
+        self._sort: tuple[SortKey, bool] = ("importance", False)
         self.generation = 0
 
     def reset(self, count: int, first_page: Sequence[Row]) -> None:
@@ -128,7 +129,10 @@ class RecordTableModel(QAbstractTableModel):
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         key: SortKey = _SORT_KEYS[column] if 0 <= column < len(_SORT_KEYS) else "importance"
-        self.sort_wanted.emit(key, order == Qt.SortOrder.DescendingOrder)
+        wanted = key, order == Qt.SortOrder.DescendingOrder and key != "importance"
+        if wanted != self._sort:  # the view asks several times
+            self._sort = wanted
+            self.sort_wanted.emit(*wanted)
 
 
 class RecordTable(QTableView):
@@ -160,7 +164,7 @@ class RecordTable(QTableView):
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        samples = {0: "organization", 2: "MEXT", 3: "2021, ongoing", 4: "¥100 bn"}
+        samples = {0: "technology", 2: "MEXT", 3: "2021, ongoing", 4: "¥100 bn"}
         for column, sample in samples.items():
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 14)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -53,7 +53,7 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
 def figure_height(chart: Chart) -> float:
     """Return the height in inches at which the chart is easy to read."""
     if chart.form == "columns":
-        return 3.4
+        return 2.7
     rows = len({mark.label for mark in chart.marks}) if chart.form == "progress" else len(chart.marks)
     panels = len({mark.group for mark in chart.marks}) if chart.form == "bars" else 1
     return 1.4 + 0.45 * panels + _INCH_PER_BAR * rows

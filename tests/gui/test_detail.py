@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from gui.detail import DetailPane
+from gui.page_html import LIGHT, page_html
+from model.report.page import Page, page_of
+from tests.tiny import tiny_catalog
+
+
+def page(record_id: str) -> Page:
+    with tiny_catalog() as catalog:
+        return page_of(catalog, record_id)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> DetailPane:
+    pane = DetailPane()
+    qtbot.addWidget(pane)
+    return pane
+
+
+def test_a_page_names_who_when_how_much_and_where_it_is_written(pane: DetailPane) -> None:
+    pane.show_page(page("q-fund"))
+    text = pane.toPlainText()
+    for part in (
+        "QF, Quantum Fund",
+        "量子基金",
+        "MOA (Ministry of Affairs)",
+        "LY (Laboratory Y)",
+        "from 2021",
+        "¥2 tn",
+        "page 8",
+    ):
+        assert part in text
+
+
+def test_a_disputed_value_is_marked_and_explained(pane: DetailPane) -> None:
+    pane.show_page(page("q-fund"))
+    text = pane.toPlainText()
+    assert "€1.5 bn !" in text
+    assert "€15.5 bn !" in text
+    assert "¥2 tn !" not in text
+    assert "Preferred: €15.5 bn" in text
+    assert "A decimal point has slipped." in text
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", '"><img src=x onerror=y>', "<b>bold</b>", "&amp;", "a\u202eb\x07c"]
+)
+def test_text_of_a_catalog_is_never_taken_for_markup(pane: DetailPane, text: str) -> None:
+    original = page("q-fund")
+    hostile = replace(
+        original, record=replace(original.record, name=text, abbreviation=None, summary=text, name_ja=text)
+    )
+    pane.show_page(hostile)
+    expected = text.replace("\u202e", "�").replace("\x07", "�")
+    assert pane.toPlainText().count(expected) >= 2
+    assert "<script" not in page_html(hostile, LIGHT)
+
+
+def test_a_link_to_a_record_asks_for_it(pane: DetailPane) -> None:
+    wanted: list[str] = []
+    pane.record_wanted.connect(wanted.append)
+    for address in ("record:moa", "record:rs:2024:001234"):
+        pane.anchorClicked.emit(QUrl(address))
+    assert wanted == ["moa", "rs:2024:001234"]
+
+
+@pytest.mark.parametrize(
+    ("address", "opens"),
+    [
+        ("https://example.org/a", True),
+        ("http://example.org", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("smb://host/share", False),
+    ],
+)
+def test_only_web_addresses_are_opened(
+    pane: DetailPane, monkeypatch: pytest.MonkeyPatch, address: str, opens: bool
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    pane.anchorClicked.emit(QUrl(address))
+    assert bool(opened) is opens
+
+
+def test_every_kind_of_record_has_a_page(pane: DetailPane) -> None:
+    for record_id in ("moa", "firm", "plan-5", "portal", "metric-debt", "src-a", "tech-quantum", "japanese-only"):
+        shown = page(record_id)
+        pane.show_page(shown)
+        assert pane.toPlainText().startswith(shown.record.title)

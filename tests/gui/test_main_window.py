@@ -1,0 +1,231 @@
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.actions import COMMANDS
+from gui.main_window import MainWindow
+from gui.record_table import ROW_ROLE
+from model.database import bundled_catalog
+
+
+def listed(window: MainWindow) -> list[str]:
+    model = window.table.records
+    return [model.index(row, 0).data(ROW_ROLE).id for row in range(model.rowCount())]
+
+
+def shown(window: MainWindow) -> str:
+    return window._page.record.id if window._page else ""
+
+
+def click_in_tree(window: MainWindow, record_id: str) -> None:
+    window.navigator.setCurrentIndex(window.navigator.tree.find_record(record_id))
+
+
+def message(window: MainWindow) -> str:
+    boxes = window.findChildren(QMessageBox)
+    assert len(boxes) == 1
+    text = boxes[0].text()
+    boxes[0].close()
+    return text
+
+
+def test_opening_fills_tree_table_detail_and_chart(window: MainWindow) -> None:
+    assert shown(window) == "moa"
+    assert sorted(listed(window)) == ["portal", "q-fund", "vision"]
+    assert window.chart.chart is not None
+    assert window.windowTitle().startswith("Tiny 1")
+
+
+def test_a_click_in_the_tree_fills_table_detail_and_chart(window: MainWindow) -> None:
+    click_in_tree(window, "lab-y")
+    assert listed(window) == ["q-fund"]
+    assert shown(window) == "lab-y"
+    assert window.chart.chart is not None
+    assert window.chart.chart.title == "LY: stated budgets"
+
+
+def test_a_ministry_that_runs_nothing_says_so(window: MainWindow) -> None:
+    click_in_tree(window, "moz")
+    assert listed(window) == []
+    assert "Ministry of Zero" in window.table._empty_reason
+    assert window.chart.chart is None
+    assert "MOZ" in window.chart._reason.text()
+
+
+def test_the_countrys_figures_show_the_first_of_them(window: MainWindow) -> None:
+    last = window.navigator.tree.rowCount() - 1
+    window.navigator.setCurrentIndex(window.navigator.tree.index(last, 0))
+    assert listed(window) == ["metric-debt"]
+    assert shown(window) == "metric-debt"
+
+
+def test_a_record_in_the_table_fills_detail_and_chart(window: MainWindow) -> None:
+    window.table.selectRow(listed(window).index("q-fund"))
+    assert shown(window) == "q-fund"
+    assert "Quantum Fund" in window.detail.toPlainText()
+
+
+def test_search_finds_japanese_words_of_two_characters_as_one_types(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.listing_shown):
+        window.search.insert("量子")  # an input method's work; QTest types only what has a key
+    assert "q-fund" in listed(window)
+    assert "portal" not in listed(window)
+
+
+def test_search_that_finds_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.listing_shown):
+        qtbot.keyClicks(window.search, "zzz")
+    assert listed(window) == []
+    assert "zzz" in window.table._empty_reason
+
+
+def test_escape_leaves_the_search_and_returns_to_the_selection(window: MainWindow, qtbot: QtBot) -> None:
+    before = listed(window)
+    window.show()
+    window.search.setFocus()
+    with qtbot.waitSignal(window.listing_shown):
+        qtbot.keyClicks(window.search, "fund")
+    with qtbot.waitSignal(window.listing_shown):
+        qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert window.search.text() == ""
+    assert listed(window) == before
+
+
+def test_the_keyboard_alone_finds_opens_and_returns(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    window.actions_by_id["find"].trigger()
+    qtbot.keyClicks(window.search, "mirai")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert shown(window) == "portal"
+    window.actions_by_id["back"].trigger()
+    assert shown(window) == "moa"
+    assert not window.actions_by_id["back"].isEnabled()
+    window.actions_by_id["forward"].trigger()
+    assert shown(window) == "portal"
+
+
+def test_going_elsewhere_after_back_forgets_the_way_forward(window: MainWindow) -> None:
+    for record_id in ("q-fund", "portal"):
+        window.show_record(record_id)
+    window.go_back()
+    window.show_record("vision")
+    assert not window.actions_by_id["forward"].isEnabled()
+    window.go_back()
+    assert shown(window) == "q-fund"
+
+
+def test_sorting_asks_the_catalog_for_the_order(window: MainWindow) -> None:
+    window.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert listed(window) == ["portal", "q-fund", "vision"]
+    window.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert listed(window) == ["vision", "q-fund", "portal"]
+
+
+def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None:
+    window.show_record("q-fund")
+    target = tmp_path / "量子 基金.pdf"
+    window.export("q-fund", target, "pdf")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert "Quantum Fund" in text
+    assert "量子基金" in text
+    assert "€15.5 bn" in text
+
+
+def test_json_of_the_record_shown_is_written(window: MainWindow, tmp_path: Path) -> None:
+    window.export("q-fund", tmp_path / "q.json", "json")
+    document = json.loads((tmp_path / "q.json").read_text(encoding="utf-8"))
+    assert [program["id"] for program in document["programs"]] == ["q-fund"]
+
+
+def test_a_target_that_cannot_be_written_is_said_in_a_sentence(window: MainWindow, tmp_path: Path) -> None:
+    window.export("q-fund", tmp_path / "no" / "q.pdf", "pdf")
+    assert "cannot be written" in message(window)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "There is no file"),
+        (b"", "is empty"),
+        (b"just some text", "not a catalog"),
+        (b"SQLite format 3\x00" + b"\xff" * 5000, "is damaged"),
+    ],
+)
+def test_a_bad_file_is_said_in_a_sentence_and_the_catalog_stays(
+    window: MainWindow, tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
+    bad = tmp_path / "bad.db"
+    if content is not None:
+        bad.write_bytes(content)
+    window.open_catalog(bad)
+    assert sentence in message(window)
+    click_in_tree(window, "lab-y")
+    assert listed(window) == ["q-fund"]
+
+
+def test_without_any_catalog_the_window_says_what_to_do(empty_window: MainWindow, tmp_path: Path) -> None:
+    empty_window.open_catalog(tmp_path / "missing.db")
+    assert "There is no file" in message(empty_window)
+    assert "Open Bundled Catalog" in empty_window.table._empty_reason
+    empty_window.open_bundled()
+    assert listed(empty_window)
+
+
+def test_the_name_is_copied_in_both_languages(window: MainWindow) -> None:
+    window.show_record("q-fund")
+    window.copy_name()
+    assert QGuiApplication.clipboard().text() == "Quantum Fund 量子基金"
+    window.copy_markdown()
+    assert "# QF, Quantum Fund" in QGuiApplication.clipboard().text()
+
+
+def test_about_names_the_catalog(window: MainWindow) -> None:
+    window.show_about()
+    assert "Tiny 1" in message(window)
+
+
+def test_dark_and_light_reach_detail_and_chart(window: MainWindow, qtbot: QtBot) -> None:
+    window.use_dark_colors()
+    qtbot.waitUntil(lambda: window.detail._dark and window.chart._dark)
+    window.use_light_colors()
+    qtbot.waitUntil(lambda: not window.detail._dark and not window.chart._dark)
+    window.use_system_colors()
+
+
+def test_every_command_has_a_menu_entry_a_shortcut_of_its_own_and_a_tip(window: MainWindow) -> None:
+    shortcuts = [action.shortcut().toString() for action in window.actions_by_id.values()]
+    assert all(shortcuts)
+    assert len(set(shortcuts)) == len(COMMANDS) == len(window.actions_by_id)
+    assert all(action.statusTip() for action in window.actions_by_id.values())
+    in_menus = [action for menu in window.menuBar().actions() for action in menu.menu().actions()]  # type: ignore[attr-defined]
+    assert all(action in in_menus for action in window.actions_by_id.values())
+
+
+def test_every_control_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    window.show()
+    named = [window.search, window.navigator, window.table, window.detail, window.chart.choice]
+    assert all(widget.accessibleName() for widget in named)
+    order = []
+    widget: QWidget = window.search
+    for _ in range(200):
+        widget = widget.nextInFocusChain() or window
+        if widget in named:
+            order.append(widget)
+    assert order[:4] == [window.navigator, window.table, window.detail, window.chart.choice]
+
+
+def test_the_bundled_catalog_opens_on_a_ministry_with_a_chart(empty_window: MainWindow) -> None:
+    empty_window.open_catalog(bundled_catalog())
+    assert shown(empty_window) == "meti"
+    assert "green-innovation-fund" in listed(empty_window)
+    for record_id in ("metric-st-budget", "ai-strategy-2019", "green-innovation-fund"):
+        empty_window.show_record(record_id)
+        assert empty_window.chart.chart is not None
+        assert empty_window.chart.chart.source.startswith("Source: ")

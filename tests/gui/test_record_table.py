@@ -1,0 +1,83 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.record_table import PAGE_ROWS, ROW_ROLE, RecordTable, RecordTableModel
+from model.records import Row
+from model.selection import Selection
+from tests.tiny import tiny_catalog
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Row]:
+    with tiny_catalog() as catalog:
+        return catalog.rows(Selection(types=("policy", "program")))
+
+
+def many(rows: list[Row], count: int, start: int = 0) -> list[Row]:
+    return [replace(rows[0], id=f"r{start + n}", name=f"Record {start + n}") for n in range(count)]
+
+
+def test_model_keeps_qts_rules_before_and_after_a_reset(rows: list[Row], qtmodeltester: Any) -> None:
+    model = RecordTableModel()
+    qtmodeltester.check(model)
+    model.reset(len(rows), rows)
+    qtmodeltester.check(model)
+    model.reset(250, many(rows, PAGE_ROWS))
+    qtmodeltester.check(model)
+
+
+def test_a_page_is_asked_for_once_and_shown_when_it_arrives(rows: list[Row]) -> None:
+    model = RecordTableModel()
+    asked: list[tuple[int, int]] = []
+    model.page_wanted.connect(lambda page, generation: asked.append((page, generation)))
+    model.reset(250, many(rows, PAGE_ROWS))
+    index = model.index(120, 1)
+    assert index.data() == "…"
+    assert index.data() == "…"
+    assert asked == [(1, model.generation)]
+    model.put_page(1, many(rows, PAGE_ROWS, PAGE_ROWS), model.generation)
+    assert index.data(ROW_ROLE).name == "Record 120"
+
+
+def test_a_page_of_an_earlier_selection_is_dropped(rows: list[Row]) -> None:
+    model = RecordTableModel()
+    model.reset(250, many(rows, PAGE_ROWS))
+    earlier = model.generation
+    model.reset(250, many(rows, PAGE_ROWS))
+    model.put_page(1, many(rows, PAGE_ROWS, 900), earlier)
+    assert model.index(120, 1).data() == "…"
+
+
+def test_cells_show_both_names_the_mark_of_dispute_years_and_budget(rows: list[Row]) -> None:
+    model = RecordTableModel()
+    model.reset(len(rows), rows)
+    line = next(n for n, row in enumerate(rows) if row.id == "q-fund")
+    cells = [model.index(line, column).data() for column in range(model.columnCount())]
+    assert cells == ["fund", "! QF, Quantum Fund\n量子基金", "MOA", "from 2021", "¥2 tn"]
+
+
+def test_a_click_on_a_heading_asks_for_the_sort(rows: list[Row], qtbot: QtBot) -> None:
+    table = RecordTable()
+    qtbot.addWidget(table)
+    table.show_selection(len(rows), rows, "")
+    asked: list[tuple[str, bool]] = []
+    table.records.sort_wanted.connect(lambda key, descending: asked.append((key, descending)))
+    table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    assert asked == [("start", True)]
+
+
+def test_pointing_at_a_record_chooses_nothing(rows: list[Row], qtbot: QtBot) -> None:
+    table = RecordTable()
+    qtbot.addWidget(table)
+    table.show_selection(len(rows), rows, "")
+    chosen: list[str] = []
+    table.chosen.connect(chosen.append)
+    table.point_at("portal")
+    assert table.currentIndex().data(ROW_ROLE).id == "portal"
+    assert chosen == []
+    table.selectRow(0)
+    assert chosen == [rows[0].id]
