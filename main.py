@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 PACKAGES = ("PySide6", "matplotlib", "matplotlib_fontja", "pandas", "sqlite_utils", "typing_extensions", "typst")
-COMMANDS = ("summary", "list", "search", "export", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,18 +48,26 @@ def _use_utf8() -> None:
 
 
 def _window(words: Sequence[str]) -> int:
+    from model.commands import COMMANDS
+
+    listed = "\n".join(f"  {name:<8} {text}" for name, text in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="sti-atlas",
+        usage="sti-atlas [CATALOG]\n       sti-atlas COMMAND ...",
         description="Explore Japan's science, technology and innovation policy, every figure traced to its source.",
-        epilog=f"Commands: {', '.join(COMMANDS)}. Each has its own help: sti-atlas COMMAND --help",
+        epilog=f"commands:\n{listed}\nEach has its own help: sti-atlas COMMAND --help",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("catalog", nargs="?", type=Path, help="catalog file to open (the bundled one when left out)")
     parser.add_argument("--catalog", dest="catalog_option", type=Path, metavar="FILE", help="the same, as an option")
     parser.add_argument("--version", action="version", version=f"STI Atlas {_version()}")
     options = parser.parse_args(words)
+    path: Path | None = options.catalog or options.catalog_option
+    if options.catalog and not options.catalog.suffix and not options.catalog.exists():
+        parser.error(f'"{options.catalog}" is neither a command ({", ".join(COMMANDS)}) nor a catalog file')
     from gui.app import start
 
-    return start(options.catalog or options.catalog_option)
+    return start(path)
 
 
 def _version() -> str:

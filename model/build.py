@@ -16,7 +16,7 @@ import sqlite_utils
 from model.check import failures, run_checks
 from model.database import bundled_catalog
 from model.discrepancies import find_discrepancies
-from model.errors import AtlasError, PackageError
+from model.errors import AtlasError, PackageError, WriteError
 from model.files import written_whole
 from model.package import Package, read_package
 from model.periods import parse_period
@@ -67,6 +67,8 @@ def build_catalog(package_folder: Path, target: Path) -> None:
         try:
             fill(connection, package)
             connection.execute("VACUUM")
+        except sqlite3.OperationalError as error:  # the disk: what the package breaks is found by the checks
+            raise WriteError(f"{target} cannot be written ({error}): choose another place, or make room.") from error
         finally:
             connection.close()
 

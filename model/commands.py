@@ -29,6 +29,13 @@ _PLURALS: dict[str, RecordType] = {
     "terms": "term",
 }
 _FORMATS = ("pdf", "json")
+COMMANDS = {
+    "summary": "print everything the catalog says about records, with the sources",
+    "list": "list records of a kind, ministry, field, target group or year",
+    "search": "find records by words, in English or Japanese",
+    "export": "write records, or the whole catalog, to a file",
+    "check": "verify a catalog: integrity, provenance, discrepancies",
+}
 _COLUMNS = (
     "id",
     "type",
@@ -51,7 +58,7 @@ def asks_for_command(words: Sequence[str]) -> bool:
     rest = list(words)
     while rest and rest[0].startswith("--catalog"):
         rest = rest[1:] if "=" in rest[0] else rest[2:]
-    return bool(rest) and rest[0] in _COMMANDS
+    return bool(rest) and rest[0] in COMMANDS
 
 
 def run(words: Sequence[str]) -> int:
@@ -68,7 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--catalog", dest="catalog_before", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def add(name: str, text: str, example: str) -> argparse.ArgumentParser:
+    def add(name: str, example: str) -> argparse.ArgumentParser:
+        text = f"{COMMANDS[name].capitalize()}."
         command = commands.add_parser(
             name,
             help=text,
@@ -81,17 +89,13 @@ def _parser() -> argparse.ArgumentParser:
         )
         return command
 
-    summary = add(
-        "summary",
-        "Print everything the catalog says about records, with the sources.",
-        'sti-atlas summary "Green Innovation Fund"',
-    )
+    summary = add("summary", 'sti-atlas summary "Green Innovation Fund"')
     summary.add_argument("name", nargs="+", help="id, abbreviation, or name in either language, in any case")
     summary.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="how to print it (text)"
     )
 
-    listing = add("list", "List records.", "sti-atlas list programs --ministry METI --year 2020")
+    listing = add("list", "sti-atlas list programs --ministry METI --year 2020")
     listing.add_argument(
         "kind", nargs="?", help="organizations, policies, programs, metrics, sources, terms, or a kind such as fund"
     )
@@ -102,21 +106,17 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--text", default="", metavar="T", help="holding these words")
     listing.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it (table)")
 
-    search = add(
-        "search", "Find records by words, in English or Japanese.", 'sti-atlas search "semiconductor -strategy"'
-    )
+    search = add("search", 'sti-atlas search "semiconductor -strategy"')
     search.add_argument("text", help='words, "a phrase", -excluded')
     search.add_argument("--limit", type=_positive, default=20, metavar="N", help="print at most N records (20)")
     search.add_argument("--format", choices=("table", "json"), default="table", help="how to print it (table)")
 
-    export = add(
-        "export", "Write records, or the whole catalog, to a file.", "sti-atlas export SIP Moonshot -o programs.pdf"
-    )
+    export = add("export", "sti-atlas export SIP Moonshot -o programs.pdf")
     export.add_argument("name", nargs="*", help="records to write (the whole catalog when left out)")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     export.add_argument("--format", choices=_FORMATS, help="format (from the file's ending when left out)")
 
-    check = add("check", "Verify a catalog: integrity, provenance, discrepancies.", "sti-atlas check my-catalog.db")
+    check = add("check", "sti-atlas check my-catalog.db")
     check.add_argument(
         "catalog_file", nargs="?", type=Path, metavar="CATALOG", help="catalog to check (the bundled one when left out)"
     )
