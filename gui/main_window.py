@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._place = -1
         self._choose_first = False
         self._painted = False
+        self._charts_prepared = False
         self.worker = CatalogWorker(self, executor)
         self.aside = Background(self, executor, name="aside")
         self._build()
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
             self.navigator.point_at(record_id)
             self.table.point_at(record_id)
             self.record_shown.emit(record_id)
+            QTimer.singleShot(0, self, self._prepare_charts)
 
         self.worker.ask("page", question, done)
 
@@ -484,10 +486,13 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._prepare_charts)
+            self._prepare_charts()
 
     def _prepare_charts(self) -> None:
-        """Import matplotlib aside, then draw. Comes after the first paint, which it would hold up."""
+        """Import matplotlib aside, then draw. Comes when the first record stands there: it would hold that up."""
+        if self._charts_prepared or not self._painted or self._page is None:
+            return
+        self._charts_prepared = True
         self.aside.run(import_matplotlib, lambda _: self.chart.set_ready())
 
     def _failed(self, error: BaseException) -> None:

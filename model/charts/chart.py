@@ -52,7 +52,8 @@ def charts_of(page: Page) -> tuple[Chart, ...]:
     shown = {metric_id for chart in charts for metric_id in (chart.key.partition(":")[2], *_marked([chart]))}
     charts += [*_over_time(page, shown), *_breakdowns(page, shown)]
     shown |= _marked(charts)
-    charts += _single_values(page, [metric for metric in page.metrics if metric.id not in shown])
+    rest = list(_single_values(page, [metric for metric in page.metrics if metric.id not in shown]))
+    charts += [chart for chart in rest if not charts or len(chart.marks) > 1]  # a lone bar tells little beside others
     if isinstance(page.record, Organization):
         charts += [*_amounts(page), *_timeline(page)]
     return tuple(charts)

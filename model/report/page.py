@@ -238,7 +238,8 @@ class _Composer:
     # ---- figures
 
     def _figure(self, metric: Metric, one: Observation) -> Figure:
-        about = [one.breakdown or ""]
+        in_parts = any(other.breakdown for other in metric.observations)
+        about = [one.breakdown or ("Total" if in_parts else "")]
         if one.geography != "JPN":
             about.insert(0, one.geography)
         return Figure(
