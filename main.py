@@ -19,9 +19,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from model.commands import asks_for_command, run
 
-        if asks_for_command(words):
-            return run(words)
-        return _window(words)
+        status = run(words) if asks_for_command(words) else _window(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has left; nothing more can be said there, not even at exit.
+        _forget_output()
+        return 141
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _forget_output()
+        sys.stderr.write(f"error: The answer cannot be written ({error.strerror}): write it to another place.\n")
+        return 1
     except AtlasError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
@@ -33,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has left; nothing more can be said there, not even at exit.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+    return status
+
+
+def _forget_output() -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8() -> None:

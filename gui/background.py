@@ -123,7 +123,8 @@ class CatalogWorker(Background):
             self._running = about
             started = time.perf_counter()
             try:
-                return question(self._catalog)
+                with self._catalog.answering():
+                    return question(self._catalog)
             finally:
                 self._running = None
                 _log.debug("%s: %.1f ms", about, (time.perf_counter() - started) * 1000)

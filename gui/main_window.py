@@ -401,7 +401,7 @@ class MainWindow(QMainWindow):
         def work() -> Path:
             from model.exporters import write
 
-            with Catalog.open(path) as catalog:
+            with Catalog.open(path) as catalog, catalog.answering():
                 write(catalog, target, form, [record_id])
             return target
 

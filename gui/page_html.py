@@ -10,7 +10,6 @@ from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
 from model.report.page import Disagreement, Fact, Figure, Page, plural
-from model.report.tables import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _tr(text: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(printable(text)).replace("\n", " ")
+    return escape(text).replace("\n", " ")
 
 
 def _marks(numbers: Iterable[int]) -> str:

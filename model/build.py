@@ -78,8 +78,11 @@ def fill(connection: sqlite3.Connection, package: Package) -> None:
     connection.executescript((Path(str(files("resources"))) / "schema.sql").read_text(encoding="utf-8"))
     connection.execute("BEGIN")
     database = sqlite_utils.Database(connection)
-    _insert_authored(database, package)
-    _derive(database, package)
+    try:
+        _insert_authored(database, package)
+        _derive(database, package)
+    except sqlite3.IntegrityError as error:
+        raise PackageError([str(error)]) from error
     connection.execute("COMMIT")
     broken = failures(run_checks(connection))
     if broken:
@@ -92,7 +95,7 @@ def _insert_authored(database: sqlite_utils.Database, package: Package) -> None:
         [
             {"key": "title", "value": about["title"]},
             {"key": "version", "value": about["version"]},
-            {"key": "published", "value": about["created"]},
+            {"key": "published", "value": about["created"][:10]},
             {"key": "license", "value": about["licenses"][0]["name"]},
         ]
     )

@@ -1,18 +1,19 @@
 """The one door to the data: every query of a catalog is a method here, and returns plain records."""
 
+import contextlib
 import difflib
 import sqlite3
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from model.assembly import RecordParts, citations_of, grouped, table_row
-from model.check import Check, run_checks
+from model.check import Check, failures, run_checks
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.records import (
@@ -81,6 +82,29 @@ class Catalog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextlib.contextmanager
+    def answering(self) -> Iterator[None]:
+        """Raise CatalogError where broken contents made an answer fail; a bug stays what it is.
+
+        A catalog may come from anywhere, and to check all of one before use would take too long.
+        """
+        try:
+            yield
+        except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
+            broken = self._broken()
+            if broken is None:
+                raise
+            raise CatalogError(
+                f"{self.path} is damaged ({broken}): restore it from a copy, or fetch it again."
+            ) from error
+
+    def _broken(self) -> str | None:
+        """Return the first rule that the contents break, if any."""
+        try:
+            return next(iter(failures(self.check())), None)
+        except Exception as error:  # noqa: BLE001  # what cannot even be checked is broken
+            return str(error)
 
     def interrupt(self) -> None:
         """Stop the statement that is running, from any thread; it raises CancelledError."""

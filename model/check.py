@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,7 @@ def run_checks(connection: sqlite3.Connection) -> list[Check]:
             _provenance,
             _citation_targets,
             _types,
+            _side_tables,
             _parents,
             _years,
             _periods,
@@ -138,6 +140,16 @@ def _types(rows: Query) -> Check:
     return Check("references are of the right type (references)", count, tuple(problems))
 
 
+def _side_tables(rows: Query) -> Check:
+    problems, count = [], 0
+    for table, record_type in (("metrics", "metric"), ("sources", "source"), ("terms", "term")):
+        own = {row["id"] for row in rows(f"SELECT id FROM {table}")}  # noqa: S608
+        records = {row["id"] for row in rows(f"SELECT id FROM records WHERE type = '{record_type}'")}  # noqa: S608
+        count += len(records)
+        problems += [f"{one} is not both a {record_type} and in {table}" for one in sorted(own ^ records)]
+    return Check("metrics, sources and terms are whole (records)", count, tuple(problems))
+
+
 def _parents(rows: Query) -> Check:
     nodes = {row["id"]: row for row in rows("SELECT id, type, parent_id FROM records")}
     problems = []
@@ -187,11 +199,9 @@ def _numerals(rows: Query) -> Check:
     observations = rows("SELECT id, value, value_max, printed FROM observations")
     for row in observations:
         stated = printed_values(row["printed"])
-        given = [Decimal(str(value)) for value in (row["value"], row["value_max"]) if value is not None]
-        if not stated or any(value not in stated for value in given):
-            problems.append(
-                f"{row['id']}: {row['printed']!r} does not state {' to '.join(str(value) for value in given)}"
-            )
+        given = [value for value in (row["value"], row["value_max"]) if value is not None]
+        if not stated or any(not isinstance(one, int | float) or Decimal(str(one)) not in stated for one in given):
+            problems.append(f"{row['id']}: {row['printed']!r} does not state {' to '.join(str(one) for one in given)}")
     return Check("printed numerals state their values (observations)", len(observations), tuple(problems))
 
 
@@ -208,21 +218,19 @@ def _names(rows: Query) -> Check:
 
 
 def _readings(rows: Query) -> Check:
+    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows("SELECT record_id, field, value FROM readings"):
+        stated[row["record_id"], row["field"]].add(row["value"])
+    records = {row["id"]: row for row in rows("SELECT * FROM records")}
     problems = []
-    disputed = rows("SELECT DISTINCT record_id, field FROM readings")
-    for row in disputed:
-        if row["field"] not in _COMPARED_FIELDS:
+    for (record_id, field), values in stated.items():
+        if record_id not in records:
+            problems.append(f"a reading of {field} is about {record_id}, which does not exist")
             continue
-        values = {
-            other["value"]
-            for other in rows("SELECT * FROM readings")
-            if (other["record_id"], other["field"]) == tuple(row)
-        }
-        records = {record["id"]: record for record in rows(f"SELECT id, {row['field']} FROM records")}  # noqa: S608
-        own = records[row["record_id"]][row["field"]]
+        own = records[record_id][field] if field in _COMPARED_FIELDS else None
         if own is not None and str(own) not in values:
-            problems.append(f"{row['record_id']}: its {row['field']} {own!r} is none of the readings {sorted(values)}")
-    return Check("a disputed field shows one of its readings (fields)", len(disputed), tuple(problems))
+            problems.append(f"{record_id}: its {field} {own!r} is none of the readings {sorted(values)}")
+    return Check("a disputed field shows one of its readings (fields)", len(stated), tuple(problems))
 
 
 def _discrepancies(rows: Query) -> Check:

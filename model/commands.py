@@ -7,6 +7,7 @@ import argparse
 import csv
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -63,10 +64,10 @@ def asks_for_command(words: Sequence[str]) -> bool:
 
 def run(words: Sequence[str]) -> int:
     """Carry out a command; return its exit status. Raises AtlasError for expected failures."""
-    options = _parser().parse_args(words)
+    options = _parser().parse_args([word.encode("utf-8", "replace").decode() for word in words])
     path = options.catalog or getattr(options, "catalog_before", None) or bundled_catalog()
     command: Callable[[Catalog, argparse.Namespace, TextIO], int] = _COMMANDS[options.command]
-    with Catalog.open(path) as catalog:
+    with Catalog.open(path) as catalog, catalog.answering():
         return command(catalog, options, sys.stdout)
 
 
@@ -102,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--ministry", metavar="M", help="run by this organization or one below it")
     listing.add_argument("--field", metavar="F", help="technology field, by name or code")
     listing.add_argument("--target-group", metavar="T", help="target group, by name or code")
-    listing.add_argument("--year", type=int, metavar="Y", help="ran in that year, as far as the sources say")
+    listing.add_argument("--year", type=_year, metavar="Y", help="ran in that year, as far as the sources say")
     listing.add_argument("--text", default="", metavar="T", help="holding these words")
     listing.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it (table)")
 
@@ -123,8 +124,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise argparse.ArgumentTypeError("must be a year such as 2020")
+    return int(text)
+
+
 def _positive(text: str) -> int:
-    number = int(text)
+    number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number

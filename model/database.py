@@ -10,6 +10,7 @@ from model.errors import CatalogError
 APPLICATION_ID = 0x53544941  # "STIA"
 SCHEMA_VERSION = 1
 _MAGIC = b"SQLite format 3\x00"
+_WAL = 2  # bytes 18 and 19 of the header: how the file is written and read
 _LONGEST_TEXT = 64 * 1024 * 1024  # bytes
 
 
@@ -24,15 +25,20 @@ def open_catalog(path: Path) -> sqlite3.Connection:
     The connection belongs to the thread that opens it. Raises CatalogError, with a sentence that says what is
     wrong and what to do, for a file that is missing, no catalog, damaged, or of a newer version.
     """
-    _check_file(path)
-    connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
+    options = "mode=ro"
+    if _check_file(path):
+        if path.with_name(f"{path.name}-wal").exists():
+            raise CatalogError(f"{path} is open in another program that writes it: close it there first.")
+        options += "&immutable=1"  # SQLite would put files of its own beside a file in WAL mode
+    uri = f"file:{quote(str(path.resolve()))}?{options}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_TEXT)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA query_only = ON")
         _check_identity(connection, path)
         _check_health(connection, path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         connection.close()
         raise _damaged(path, str(error)) from error
     except CatalogError:
@@ -41,22 +47,26 @@ def open_catalog(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_file(path: Path) -> None:
-    if path.is_dir():
-        raise CatalogError(f"{path} is a folder, not a catalog: name the .db file itself.")
+def _check_file(path: Path) -> bool:
+    """Return whether the file is in WAL mode."""
     try:
+        if path.is_dir():
+            raise CatalogError(f"{path} is a folder, not a catalog: name the .db file itself.")
         with path.open("rb") as file:
             magic = file.read(len(_MAGIC))
+            modes = file.read(4)[2:]
     except FileNotFoundError as error:
         raise CatalogError(
             f"There is no file {path}: check the name, or leave it out to use the bundled catalog."
         ) from error
-    except OSError as error:
-        raise CatalogError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise CatalogError(f"{path} cannot be read ({reason}): check its name and permissions.") from error
     if not magic:
         raise CatalogError(f"{path} is empty, not a catalog: choose another file.")
     if magic != _MAGIC:
         raise CatalogError(f"{path} is not a catalog (not an SQLite database): choose another file.")
+    return _WAL in modes
 
 
 def _check_identity(connection: sqlite3.Connection, path: Path) -> None:

@@ -57,20 +57,21 @@ def _value(row: Row) -> str:
 
 
 def _compatible(one: Row, other: Row) -> bool:
-    if (one["value"], one["value_max"]) == (other["value"], other["value_max"]):
+    same = (one["value"], one["value_max"]) == (other["value"], other["value_max"])
+    if same and {one["qualifier"], other["qualifier"]} != {"over", "under"}:
         return True
-    if one["value"] is None or other["value"] is None:
+    if any(not isinstance(row["value"], int | float) for row in (one, other)):
         return False
     return _within(one, other) or _within(other, one)
 
 
 def _within(bound: Row, number: Row) -> bool:
     """Tell whether `bound` is a bound that the other value keeps."""
-    lowest, highest = number["value"], number["value"] if number["value_max"] is None else number["value_max"]
+    lowest, highest = number["value"], number["value_max"] if number["value_max"] is not None else number["value"]
     match bound["qualifier"]:
         case "over" | "at least":
-            return bool(lowest >= bound["value"])
+            return bool(lowest > bound["value"])
         case "under" | "at most":
-            return bool(highest <= bound["value"])
+            return bool(highest < bound["value"])
         case _:
             return False

@@ -16,11 +16,13 @@ def written_whole(target: Path) -> Iterator[Path]:
     When the block raises, the target is as it was. Raises WriteError when the folder cannot be written, the disk is
     full, or the target is a folder.
     """
-    if target.is_dir():
-        raise WriteError(f"{target} is a folder: name a file to write.")
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        if target.is_dir():
+            raise WriteError(f"{target} is a folder: name a file to write.")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise WriteError(f"{target} is write-protected: choose another place, or remove the protection.")
+        handle, name = tempfile.mkstemp(prefix=".sti-atlas-", suffix=".part", dir=target.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary

@@ -169,6 +169,8 @@ def _parse_span(plain: str, text: str) -> Period:
 
 def _era_to_western(found: re.Match[str]) -> str:
     era, number, fiscal, month, day = found.groups()
+    if number in {"0", "00"}:
+        return found[0]  # no era has a year zero
     year = _ERAS[era] + (1 if number == "元" else int(number))
     text = f"FY{year}" if fiscal else str(year)
     if month:

@@ -16,6 +16,7 @@ _JAPANESE = _KANA + _HAN
 _RUN = re.compile(f"[{_JAPANESE}]+|[^\\W_{_JAPANESE}]+")
 _CLAUSE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _SHORTEST_PREFIX_IN_TEXT = 3
+_BETWEEN_TEXTS = "\ue000"  # a word that no query holds, so that no phrase reaches from one text into the next
 
 
 def normalize(text: str) -> str:
@@ -34,7 +35,7 @@ def is_japanese(text: str) -> bool:
 
 def index_text(parts: Iterable[str | None]) -> str:
     """Return texts as the index takes them: words, and Japanese as overlapping pairs."""
-    return " . ".join(" ".join(_tokens(part, last_alone=True)) for part in parts if part)
+    return f" {_BETWEEN_TEXTS} ".join(" ".join(_tokens(part, last_alone=True)) for part in parts if part)
 
 
 def _tokens(text: str, *, last_alone: bool) -> list[str]:
@@ -80,7 +81,9 @@ def _singular(word: str) -> list[str]:
         return []
     if word.endswith("ies"):
         return [f"{word[:-3]}y"]
-    return [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return [word[:-1], word[:-2]]
+    return [word[:-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +112,17 @@ class Query:
         )
 
     def found_in(self, text: str | None) -> bool:
-        """Tell whether every wanted clause stands in the text, as a beginning of words."""
+        """Tell whether every wanted clause stands in the text: at the beginning of words, or whole in the singular."""
         if not text:
             return False
         plain = normalize(text)
-        words = " " + " ".join(_RUN.findall(plain))
+        words = f" {' '.join(_RUN.findall(plain))} "
         return all(
-            any(_stands_in(form, plain, words) for form in (clause.tokens, *_singular_forms(clause)))
+            _stands_in(clause.tokens, plain, words)
+            or any(f" {' '.join((*clause.tokens[:-1], form))} " in words for form in _singular(clause.tokens[-1]))
             for clause in self.clauses
             if not clause.excluded
         )
-
-
-def _singular_forms(clause: Clause) -> list[tuple[str, ...]]:
-    return [(*clause.tokens[:-1], form) for form in _singular(clause.tokens[-1])]
 
 
 def _stands_in(tokens: tuple[str, ...], plain: str, words: str) -> bool:

@@ -1,6 +1,5 @@
 """Draw a chart on a matplotlib figure. No pyplot, no window: what is drawn is decided in chart.py."""
 
-import textwrap
 from collections.abc import Callable
 
 import pandas as pd
@@ -12,10 +11,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from model.charts.chart import Chart, Mark
 from model.charts.style import LIGHT, Theme
 from model.quantities import format_money, format_number
+from model.report.tables import clip, wrap
 
 _CURRENCIES = {"yen": "JPY", "euro": "EUR"}
 _INCH_PER_BAR = 0.36
 _LABEL_CHARACTERS = 30
+_MOST_LINES = 3
 
 
 def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
@@ -27,7 +28,7 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
     width = figure.get_figwidth()
     characters = max(20, int(width * 13))
     figure.suptitle(
-        textwrap.fill(chart.title, max(20, int(width * 9))),
+        _wrap(chart.title, max(20, int(width * 9))),
         fontsize=11,
         fontweight="bold",
         color=theme.ink,
@@ -46,7 +47,7 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
         chart_note = f"{chart.note}. {note}" if chart.note else note
     else:
         chart_note = chart.note
-    lines = [*textwrap.wrap(chart_note, characters), *textwrap.wrap(chart.source, characters)]
+    lines = [_wrap(text, characters) for text in (chart_note, chart.source) if text]
     figure.supxlabel("\n".join(lines), fontsize=7.5, color=theme.faint, x=0.02, ha="left")
 
 
@@ -89,11 +90,9 @@ def _unit_ticks(unit: str) -> FuncFormatter:
 
 
 def _wrap(label: str, width: int = _LABEL_CHARACTERS) -> str:
-    return (
-        textwrap.shorten(textwrap.fill(label, width), width * 3, placeholder="…")
-        if len(label) > width * 3
-        else textwrap.fill(label, width)
-    )
+    """Return a label on at most three lines of `width` columns."""
+    lines = wrap(label, width)
+    return "\n".join([*lines[: _MOST_LINES - 1], clip(" ".join(lines[_MOST_LINES - 1 :]), width)]).strip()
 
 
 def _paint(patch: Rectangle, mark: Mark, color: str, theme: Theme) -> None:
@@ -113,18 +112,16 @@ def _value_text(mark: Mark) -> str:
 def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
     axes = figure.add_subplot()
     _plain(axes, theme)
-    table = chart_table(chart)
-    marks = {(mark.label, mark.group): mark for mark in chart.marks}
-    width = 0.72 / len(table.columns)
-    for position, group in enumerate(table.columns):
-        color = theme.series[position % len(theme.series)]
-        for row, label in enumerate(table.index):
-            mark = marks.get((label, group))
-            if mark is None:
-                continue
-            x = row + (position - (len(table.columns) - 1) / 2) * width
+    labels = list(dict.fromkeys(mark.label for mark in chart.marks))
+    groups = list(dict.fromkeys(mark.group for mark in chart.marks))
+    slots = max(sum(mark.label == label for mark in chart.marks) for label in labels)
+    width = 0.72 / slots
+    for row, label in enumerate(labels):
+        marks = [mark for mark in chart.marks if mark.label == label]
+        for position, mark in enumerate(marks):
+            x = row + (position - (len(marks) - 1) / 2) * width
             (patch,) = axes.bar(x, mark.value, width * 0.92)
-            _paint(patch, mark, color, theme)
+            _paint(patch, mark, theme.series[groups.index(mark.group) % len(theme.series)], theme)
             axes.annotate(
                 _value_text(mark),
                 (x, mark.value),
@@ -134,17 +131,14 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
                 fontsize=8.5,
                 color=theme.warning if mark.disputed else theme.ink,
             )
-    axes.set_xticks(range(len(table.index)), [_wrap(label, 12) for label in table.index])
+    axes.set_xticks(range(len(labels)), [_wrap(label, 12) for label in labels])
     axes.set_ylabel(chart.axis, color=theme.ink, fontsize=8.5)
     axes.yaxis.set_major_formatter(_unit_ticks(chart.axis))
     axes.yaxis.set_major_locator(MaxNLocator(5))
     axes.margins(y=0.15)
-    if len(table.columns) > 1:
-        _legend(
-            axes,
-            [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(table.columns)],
-            theme,
-        )
+    if len(groups) > 1:
+        entries = [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(groups)]
+        _legend(axes, entries, theme)
 
 
 def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:

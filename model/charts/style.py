@@ -46,6 +46,7 @@ def _use_own_fonts() -> None:
     mpl.rcParams["svg.fonttype"] = "none"  # text stays text, so that a PDF made from it can be searched
     mpl.rcParams["svg.hashsalt"] = "sti-atlas"  # the same chart gives the same bytes
     mpl.rcParams["axes.unicode_minus"] = False
+    mpl.rcParams["text.parse_math"] = False  # two dollar signs are money, not a formula
 
 
 _use_own_fonts()  # rcParams are the process's: set once, on the first import, never while a chart is drawn

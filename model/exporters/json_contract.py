@@ -4,6 +4,7 @@ Keys stand in a fixed order and lists in a stable one, so two exports of one cat
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -212,19 +213,22 @@ def _discrepancy(found: Discrepancy) -> Json:
         "record_id": found.record_id,
         "field": found.field,
         "readings": [
-            {"value": _number(reading.value), "printed": reading.printed, "citations": _citations(reading.citations)}
+            {
+                "value": _typed(found.field, reading.value),
+                "printed": reading.printed,
+                "citations": _citations(reading.citations),
+            }
             for reading in found.readings
         ],
-        "preferred": None if found.preferred is None else _number(found.preferred),
+        "preferred": None if found.preferred is None else _typed(found.field, found.preferred),
         "note": found.note,
     }
 
 
-def _number(text: str) -> str | float:
-    try:
+def _typed(field: str, text: str) -> str | float:
+    """Return a value and a year as a number, anything else (and a range) as text."""
+    if not field.startswith("value / ") and not field.endswith("_year"):
+        return text
+    if re.fullmatch(r"-?\d+", text):
         return int(text)
-    except ValueError:
-        try:
-            return float(text)
-        except ValueError:
-            return text
+    return float(text) if re.fullmatch(r"-?\d+\.\d+", text) else text

@@ -5,7 +5,8 @@ its references, in the order in which a reader meets them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 from model.catalog import Catalog
 from model.periods import parse_period, span_text
@@ -23,6 +24,7 @@ from model.records import (
     Stub,
     Term,
 )
+from model.report.tables import printable
 from model.selection import Selection
 
 _MEMBERS_SHOWN = 200
@@ -127,8 +129,24 @@ class Page:
 
 
 def page_of(catalog: Catalog, record_id: str) -> Page:
-    """Compose the page of a record. Raises UnknownNameError."""
-    return _Composer(catalog, catalog.record(record_id)).page()
+    """Compose the page of a record. Raises UnknownNameError.
+
+    No text in it holds line ends, control or direction-changing characters, wherever the catalog comes from.
+    """
+    page: Page = _cleaned(_Composer(catalog, catalog.record(record_id)).page())
+    return page
+
+
+def _cleaned(value: Any) -> Any:
+    """Return the same with every text in it made printable."""
+    if isinstance(value, str):
+        return printable(value).replace("\n", " ")
+    if isinstance(value, tuple):
+        return tuple(_cleaned(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [one.name for one in fields(value)]
+        return replace(value, **{name: _cleaned(getattr(value, name)) for name in names})
+    return value
 
 
 class _Composer:
@@ -273,7 +291,7 @@ class _Composer:
         groups: dict[str, dict[str, tuple[int, ...]]] = {}
         for link in self._links:
             outward = link.from_id == self._record.id
-            label = _RELATIONS[link.type][0 if outward else 1]
+            label = _RELATIONS.get(link.type, (link.type, link.type))[0 if outward else 1]
             other = link.to_id if outward else link.from_id
             groups.setdefault(label, {})[other] = self._refer(link.citations)
         for child in self._children:

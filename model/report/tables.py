@@ -1,7 +1,12 @@
 """Aligned columns for people, where Japanese characters take two places each."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+
+_LEAST_FLEXIBLE = 20
+_WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
+_PIECES = re.compile(f"[{_WIDE}] *|[^ {_WIDE}]+ *| +")
 
 
 def display_width(text: str) -> int:
@@ -12,8 +17,37 @@ def display_width(text: str) -> int:
 
 
 def printable(text: str) -> str:
-    """Return a text without control and direction-changing characters, which could forge output on a terminal."""
+    """Return a text without control and direction-changing characters, which could forge what a reader sees."""
+    if text.isprintable():
+        return text
     return "".join(one if one == "\n" or unicodedata.category(one) not in {"Cc", "Cf", "Cs"} else "�" for one in text)
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Break a text into lines of at most `width` columns: at spaces, between Japanese characters, else anywhere."""
+    lines = [first]
+    begun = False  # whether the last line holds more than its indentation
+    for piece in _PIECES.findall(" ".join(text.split())):
+        if begun and display_width(lines[-1] + piece.rstrip()) > width:
+            lines.append(rest)
+            begun = False
+        left = piece
+        while not begun and display_width(lines[-1] + left.rstrip()) > width and len(left) > 1:
+            head = _fitting(left, width - display_width(lines[-1]))
+            lines[-1] += head
+            lines.append(rest)
+            left = left[len(head) :]
+        lines[-1] += left
+        begun = True
+    return [line.rstrip() for line in lines]
+
+
+def _fitting(text: str, room: int) -> str:
+    """Return as much of a text as fits, one character at least."""
+    size = 1
+    while size < len(text) and display_width(text[: size + 1]) <= room:
+        size += 1
+    return text[:size]
 
 
 def clip(text: str, width: int) -> str:
@@ -31,12 +65,18 @@ def clip(text: str, width: int) -> str:
 def align(
     rows: Sequence[Sequence[str]], header: Sequence[str], *, width: int, flexible: int, right: Sequence[int] = ()
 ) -> list[str]:
-    """Lay rows out in columns under a header; the `flexible` column is cut so that a line fits into `width`."""
+    """Lay rows out in columns under a header. So that a line fits into `width`, the `flexible` column is cut first."""
     clean = [[printable(cell).replace("\n", " ") for cell in row] for row in rows]
     widths = [max(display_width(cell) for cell in column) for column in zip(header, *clean, strict=True)]
-    spare = width - sum(widths) - 2 * (len(widths) - 1)
-    if spare < 0:
-        widths[flexible] = max(20, widths[flexible] + spare)
+    excess = sum(widths) + 2 * (len(widths) - 1) - width
+    if excess > 0:
+        cut = min(excess, max(0, widths[flexible] - _LEAST_FLEXIBLE))
+        widths[flexible] -= cut
+        excess -= cut
+    while excess > 0 and max(widths) > 1:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+        excess -= 1
     lines = []
     for cells in (header, ["-" * size for size in widths], *clean):
         parts = []

@@ -1,7 +1,6 @@
 """Pages as text: for a terminal, and as Markdown."""
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +8,14 @@ from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
 from model.report.page import Disagreement, Fact, Figure, Page, plural
-from model.report.tables import align, display_width, printable
+from model.report.tables import align, display_width, wrap
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 _LABEL_WIDTH = 18
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_FIGURE_WIDTH = 44
+_DISPUTED = " ! disputed"
+_LONGEST_LINE = 110
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class Terminal:
 def page_text(page: Page, terminal: Terminal) -> str:
     """Return a page for reading in a terminal."""
     record = page.record
-    lines = [terminal.paint(printable(record.title), _BOLD)]
+    lines = [terminal.paint(record.title, _BOLD)]
     if record.name_ja and record.name_ja != record.name:
-        lines.append(printable(record.name_ja))
+        lines.append(record.name_ja)
     head = " · ".join(part for part in (page.kind, page.years, f"id {record.id}") if part)
     lines.append(terminal.paint(head, _DIM))
     if record.summary:
@@ -77,14 +79,7 @@ def rows_text(rows: Sequence[Row], terminal: Terminal, extra: tuple[str, Sequenc
 
 
 def _wrapped(text: str, terminal: Terminal, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        printable(text),
-        width=min(terminal.width, 110),
-        initial_indent=first,
-        subsequent_indent=rest or first,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrap(text, min(terminal.width, _LONGEST_LINE), first, rest or " " * len(first))
 
 
 def _marks(numbers: Iterable[int]) -> str:
@@ -115,15 +110,19 @@ def _figure_lines(figures: Sequence[Figure], terminal: Terminal) -> list[str]:
             metric = figure.metric.name
             lines += _wrapped(metric, terminal, first="  ")
         what = " · ".join(part for part in (figure.period, figure.about, figure.status) if part)
-        padding = " " * max(1, 44 - display_width(what))
         printed = f" (printed {figure.printed})" if figure.printed_otherwise else ""
-        text = f"    {what}{padding}{figure.text}{printed}{_marks(figure.references)}"
-        lines.append(printable(text) + (terminal.paint("  ! disputed", _WARN) if figure.disputed else ""))
+        value = f"{figure.text}{printed}{_marks(figure.references)}{_DISPUTED if figure.disputed else ''}"
+        label = f"    {what}" + " " * max(2, _FIGURE_WIDTH - display_width(what))
+        if display_width(label) + display_width(value) > terminal.width:
+            lines += _wrapped(what, terminal, first="    ")
+            label = " " * 6
+        found = _wrapped(value, terminal, first=label, rest=" " * 6)
+        lines += [line.replace(_DISPUTED.strip(), terminal.paint(_DISPUTED.strip(), _WARN)) for line in found]
     return lines
 
 
 def _disagreement_lines(one: Disagreement, terminal: Terminal) -> list[str]:
-    lines = [terminal.paint(f"! The sources disagree: {printable(one.subject)}, {printable(one.field)}", _WARN)]
+    lines = [terminal.paint(f"! The sources disagree: {one.subject}, {one.field}", _WARN)]
     for printed, numbers in one.readings:
         lines += _wrapped(f"{printed}{_marks(numbers)}", terminal, first="  - ", rest="    ")
     if one.preferred:
@@ -186,7 +185,7 @@ def page_markdown(page: Page) -> str:
 
 
 def _md(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", printable(text).replace("\n", " "))
+    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
 
 
 def _marks_md(numbers: Sequence[int]) -> str:

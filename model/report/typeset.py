@@ -18,7 +18,6 @@ from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
 from model.report.page import Fact, Page, page_of, plural
-from model.report.tables import printable
 
 Json = dict[str, Any]
 _CHART_INCHES = 5.6
@@ -83,29 +82,29 @@ def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
     record = page.record
     return {
         "id": record.id,
-        "title": printable(record.title),
-        "name_ja": printable(record.name_ja) if record.name_ja and record.name_ja != record.name else None,
+        "title": record.title,
+        "name_ja": record.name_ja if record.name_ja and record.name_ja != record.name else None,
         "kind": page.kind,
         "years": page.years,
-        "summary": record.summary and printable(record.summary),
+        "summary": record.summary and record.summary,
         "refs": page.own_references,
         "facts": _facts(page.facts),
         "lists": [
             {
                 "title": plural(one.role).capitalize(),
-                "texts": [printable(text) for text in one.texts],
+                "texts": one.texts,
                 "refs": one.references,
             }
             for one in page.lists
         ],
         "figures": [
             {
-                "metric": printable(one.metric.name),
-                "about": printable(one.about),
+                "metric": one.metric.name,
+                "about": one.about,
                 "period": one.period,
                 "status": one.status,
                 "text": one.text,
-                "printed": printable(one.printed),
+                "printed": one.printed,
                 "disputed": one.disputed,
                 "refs": one.references,
             }
@@ -114,11 +113,11 @@ def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
         "charts": [_chart(chart, project) for chart in charts_of(page)[:most_charts]],
         "disagreements": [
             {
-                "subject": printable(one.subject),
+                "subject": one.subject,
                 "field": one.field,
-                "readings": [{"printed": printable(text), "refs": numbers} for text, numbers in one.readings],
-                "preferred": one.preferred and printable(one.preferred),
-                "note": one.note and printable(one.note),
+                "readings": [{"printed": text, "refs": numbers} for text, numbers in one.readings],
+                "preferred": one.preferred and one.preferred,
+                "note": one.note and one.note,
             }
             for one in page.disagreements
         ],
@@ -128,12 +127,12 @@ def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
         "references": [
             {
                 "number": one.number,
-                "title": printable(one.source.name),
-                "publisher": printable(one.publisher),
+                "title": one.source.name,
+                "publisher": one.publisher,
                 "published": one.published,
-                "locator": printable(one.locator),
+                "locator": one.locator,
                 "basis": one.basis,
-                "notes": [printable(note) for note in one.notes],
+                "notes": one.notes,
             }
             for one in page.references
         ],
@@ -144,8 +143,8 @@ def _facts(facts: Iterable[Fact]) -> list[Json]:
     return [
         {
             "label": fact.label,
-            "text": printable(fact.text),
-            "records": [{"id": stub.id, "name": printable(_name(stub))} for stub in fact.records],
+            "text": fact.text,
+            "records": [{"id": stub.id, "name": _name(stub)} for stub in fact.records],
             "refs": fact.references,
         }
         for fact in facts
@@ -161,9 +160,9 @@ def _member(row: Row) -> Json:
     span = row.span
     return {
         "id": row.id,
-        "name": printable(row.name),
+        "name": row.name,
         "kind": row.kind or row.type,
-        "lead": printable(row.lead or ""),
+        "lead": row.lead or "",
         "years": span_text(span.start, span.end, span.ongoing, span.calendar),
         "amount": "" if row.amount is None else format_money(row.amount, "JPY"),
     }
@@ -179,6 +178,6 @@ def _chart(chart: Chart, project: dict[str, bytes]) -> Json:
     values = "; ".join(f"{mark.label} {mark.group} {mark.text}" for mark in chart.marks)
     return {
         "file": name,
-        "alt": printable(f"{chart.title}. {values}. {chart.source}"),
+        "alt": f"{chart.title}. {values}. {chart.source}",
         "width": _CHART_INCHES * _CM_PER_INCH,
     }

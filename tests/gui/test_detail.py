@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -8,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.detail import DetailPane
 from gui.page_html import LIGHT, page_html
 from model.report.page import Page, page_of
-from tests.tiny import tiny_catalog
+from tests.tiny import tiny_catalog, tiny_tables
 
 
 def page(record_id: str) -> Page:
@@ -52,10 +50,10 @@ def test_a_disputed_value_is_marked_and_explained(pane: DetailPane) -> None:
     "text", ["<script>alert(1)</script>", '"><img src=x onerror=y>', "<b>bold</b>", "&amp;", "a\u202eb\x07c"]
 )
 def test_text_of_a_catalog_is_never_taken_for_markup(pane: DetailPane, text: str) -> None:
-    original = page("q-fund")
-    hostile = replace(
-        original, record=replace(original.record, name=text, abbreviation=None, summary=text, name_ja=text)
-    )
+    tables = tiny_tables()
+    tables["programs"][0] |= {"name": text, "abbreviation": None, "summary": text}
+    with tiny_catalog(tables) as catalog:
+        hostile = page_of(catalog, "q-fund")
     pane.show_page(hostile)
     expected = text.replace("\u202e", "�").replace("\x07", "�")
     assert pane.toPlainText().count(expected) >= 2

@@ -1,0 +1,259 @@
+"""Charts: which ones a page has, that all values are drawn with unit, source and completeness, in either theme."""
+
+import gc
+import re
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from model.catalog import Catalog
+from model.charts.chart import Chart, Mark, charts_of, no_chart_reason
+from model.charts.draw import _wrap, chart_table, draw_chart, figure_height
+from model.charts.style import DARK, LIGHT, Theme
+from model.database import bundled_catalog
+from model.report.page import page_of
+from tests.tiny import tiny_catalog, tiny_tables
+
+JAPANESE = Chart(
+    "k",
+    "bars",
+    "量子技術の予算（令和6年度）",
+    "",
+    (Mark("量子基金ー髙", 2e12, "¥2 tn", "q-fund", "yen"),),
+    "Source: 内閣府",
+)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Iterator[Catalog]:
+    with tiny_catalog() as opened:
+        yield opened
+
+
+def drawn(chart: Chart, theme: Theme = LIGHT) -> Figure:
+    """Draw without a window, down to the glyphs: a missing one is a warning, which fails the test."""
+    figure = Figure(figsize=(5.6, figure_height(chart)), layout="constrained")
+    draw_chart(figure, chart, theme)
+    figure.draw_without_rendering()
+    return figure
+
+
+def texts_of(figure: Figure) -> str:
+    """Return all that is written on a figure, without spaces and line breaks."""
+    return "|".join(_joined(text.get_text()) for text in figure.findobj(Text))
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())
+
+
+def bars_of(figure: Figure) -> list[str | None]:
+    return [patch.get_gid() for axes in figure.axes for patch in axes.patches]
+
+
+@pytest.mark.parametrize(
+    ("record_id", "charts"),
+    [
+        ("vision", [("progress", "progress:metric-measures", 4)]),
+        ("q-fund", [("bars", "values", 3)]),
+        ("metric-debt", [("columns", "time:metric-debt:", 2)]),
+        ("metric-done", [("bars", "parts:metric-done:", 2)]),
+        ("moa", [("bars", "amounts", 1), ("timeline", "timeline", 3)]),
+        ("moz", []),
+        ("portal", []),
+        ("src-a", []),
+        ("tech-quantum", []),
+    ],
+)
+def test_a_page_has_these_charts(catalog: Catalog, record_id: str, charts: list[tuple[str, str, int]]) -> None:
+    found = charts_of(page_of(catalog, record_id))
+    assert [(chart.form, chart.key, len(chart.marks)) for chart in found] == charts
+
+
+def test_a_page_without_a_chart_says_why(catalog: Catalog) -> None:
+    assert no_chart_reason(page_of(catalog, "moz")) == "The sources state no figures for MOZ."
+    assert no_chart_reason(page_of(catalog, "portal")) == "The sources state no figures for Mirai Portal."
+
+
+def test_progress_is_split_into_parts_that_add_up_to_the_whole(catalog: Catalog) -> None:
+    (chart,) = charts_of(page_of(catalog, "vision"))
+    table = chart_table(chart)
+    assert (list(table.columns), list(table.index)) == (["done", "open"], ["North", "South"])
+    assert table.sum(axis=1).to_dict() == {"North": 5, "South": 7}
+    assert chart.axis == "measures"
+
+
+def test_a_timeline_tells_ended_ongoing_and_open_years_apart() -> None:
+    tables = tiny_tables()
+    tables["roles"].append({"record_id": "plan-5", "organization_id": "moa", "role": "responsible", "position": 1})
+    with tiny_catalog(tables) as catalog:
+        chart = charts_of(page_of(catalog, "moa"))[-1]
+    spans = {mark.record_id: (mark.value, mark.end, mark.open_end) for mark in chart.marks}
+    assert spans == {
+        "plan-5": (2016, 2021, False),
+        "vision": (2018, None, True),
+        "portal": (2020, None, False),
+        "q-fund": (2021, None, False),
+    }
+    markers = [line.get_marker() for axes in drawn(chart).axes for line in axes.lines]
+    assert markers == [">", "o", "o"]
+
+
+def _all_charts() -> Iterator[tuple[str, Chart]]:
+    with tiny_catalog() as tiny, Catalog.open(bundled_catalog()) as bundled:
+        for opened in (tiny, bundled):
+            for record_id in opened.ids():
+                for chart in charts_of(page_of(opened, record_id)):
+                    yield f"{record_id} {chart.key}", chart
+
+
+ALL = dict(_all_charts())
+
+
+def test_all_four_forms_occur() -> None:
+    assert {chart.form for chart in ALL.values()} == {"columns", "bars", "progress", "timeline"}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_chart_draws_every_value_with_its_record_unit_source_and_note(name: str) -> None:
+    chart = ALL[name]
+    figure = drawn(chart)
+    assert sorted(bar or "" for bar in bars_of(figure)) == sorted(mark.record_id for mark in chart.marks)
+    written = texts_of(figure)
+    assert _joined(chart.title) in written
+    footer = _joined(figure.get_supxlabel())
+    assert chart.source
+    assert _joined(chart.note) + _joined(chart.source) == re.sub(r"\.?Hatched,.*disagree\.", "", footer)
+    assert ("thesourcesdisagree" in footer) == any(mark.disputed for mark in chart.marks)
+    axes_labels = {label for axes in figure.axes for label in (axes.get_xlabel(), axes.get_ylabel())}
+    units = {mark.group for mark in chart.marks} if chart.form == "bars" else {chart.axis}
+    assert units <= axes_labels
+    assert "" not in units
+    if chart.form in {"bars", "columns"}:
+        assert [mark for mark in chart.marks if _joined(mark.text) not in written] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["moa timeline", "vision progress:metric-measures", "metric-debt time:metric-debt:", "q-fund values"]
+)
+def test_the_dark_theme_paints_paper_and_ink(name: str) -> None:
+    light, dark = drawn(ALL[name], LIGHT), drawn(ALL[name], DARK)
+    assert (_hex(light.get_facecolor()), _hex(dark.get_facecolor())) == (LIGHT.paper, DARK.paper)
+    assert bars_of(light) == bars_of(dark)
+    assert {_hex(axes.get_facecolor()) for axes in dark.axes} == {DARK.paper}
+    ticks = {label.get_color() for axes in dark.axes for label in axes.get_yticklabels()}
+    assert ticks == {DARK.ink}
+
+
+def _hex(color: Any) -> str:
+    from matplotlib.colors import to_hex
+
+    return to_hex(color)
+
+
+def test_readings_that_differ_stand_side_by_side_hatched_and_placed() -> None:
+    chart = ALL["q-fund values"]
+    figure = drawn(chart)
+    hatched = [bool(patch.get_hatch()) for axes in figure.axes for patch in axes.patches]
+    assert hatched == [mark.disputed for mark in chart.marks] == [False, True, True]
+    assert all("page" in mark.label for mark in chart.marks if mark.disputed)
+    assert "€1.5bn!" in texts_of(figure)
+    assert [axes.get_xlabel() for axes in figure.axes] == ["yen", "euro"]
+
+
+def test_japanese_is_drawn_with_glyphs_in_both_themes() -> None:
+    for theme in (LIGHT, DARK):
+        assert "量子技術の予算（令和6年度）" in texts_of(drawn(JAPANESE, theme))
+
+
+def _two_readings_of_one_year() -> Chart:
+    tables = tiny_tables()
+    debt = next(row for row in tables["observations"] if row["id"] == "o.4")
+    tables["observations"].append({**debt, "id": "o.90", "value": 236, "printed": "236%"})
+    tables["observations"].append({**debt, "id": "o.91", "value": 200, "printed": "200%", "status": "target"})
+    tables["citations"] += [{**tables["citations"][0], "target_id": target} for target in ("o.90", "o.91")]
+    with tiny_catalog(tables) as catalog:
+        (chart,) = charts_of(page_of(catalog, "metric-debt"))
+    return chart
+
+
+def test_two_values_of_one_year_are_both_drawn() -> None:
+    chart = _two_readings_of_one_year()
+    figure = drawn(chart)
+    assert len(chart.marks) == len(bars_of(figure)) == 4
+    assert [mark.text for mark in chart.marks if _joined(mark.text) not in texts_of(figure)] == []
+
+
+@pytest.mark.parametrize("text", ["$5 m–$6 m", r"a $\nonsense{$ b", "US$ and A$"])
+def test_dollars_are_no_formulas(text: str) -> None:
+    figure = drawn(replace(JAPANESE, title=text, marks=(Mark("x", 5e6, text, "x", "yen"),)))
+    svg = BytesIO()
+    figure.savefig(svg, format="svg", metadata={"Date": None})
+    written = re.sub(r"<!--.*?-->|<[^>]*>", "", svg.getvalue().decode(), flags=re.DOTALL)
+    assert written.count(text) == 2
+
+
+@pytest.mark.parametrize("label", ["measure " * 30, "量子技術" * 40])
+def test_a_very_long_label_is_wrapped_and_cut(label: str) -> None:
+    lines = _wrap(label, 30).splitlines()
+    assert max(len(line) for line in lines) <= 30
+    assert 1 < len(lines) <= 4
+
+
+def test_long_places_of_readings_leave_room_for_the_bars() -> None:
+    tables = tiny_tables()
+    for row in tables["citations"]:
+        row["locator"] = f"{row['locator']} of the part that tells about the measures for companies, second paragraph"
+    with tiny_catalog(tables) as catalog:
+        (chart,) = charts_of(page_of(catalog, "q-fund"))
+    assert all(axes.get_position().width > 0.3 for axes in drawn(chart).axes)
+
+
+@pytest.mark.parametrize(("width", "expected"), [(12, "Fiscal 2014\nto 2018"), (30, "Fiscal 2014 to 2018")])
+def test_a_long_label_is_wrapped(width: int, expected: str) -> None:
+    assert _wrap("Fiscal 2014 to 2018", width) == expected
+
+
+def test_a_chart_that_leaves_values_out_says_how_many() -> None:
+    tables = tiny_tables()
+    size = next(row for row in tables["observations"] if row["id"] == "o.1")
+    more = [{**size, "id": f"p.{n}", "period": "2021", "breakdown": f"Field {n}"} for n in range(40)]
+    tables["metrics"].append({**tables["metrics"][0], "id": "metric-more", "name": "More", "unit": "yen"})
+    tables["observations"] += [{**row, "metric_id": "metric-more", "period": "2021"} for row in more]
+    tables["observations"] += [
+        {**size, "id": "p.x", "metric_id": "metric-more", "period": "2022", "breakdown": "Other"}
+    ]
+    tables["citations"] += [
+        {**tables["citations"][0], "target_id": target}
+        for target in ("metric-more", "p.x", *(row["id"] for row in more))
+    ]
+    with tiny_catalog(tables) as catalog:
+        (chart,) = charts_of(page_of(catalog, "q-fund"))
+    assert len(chart.marks) == 24
+    assert chart.note == "24 of 44 figures shown"
+    assert chart.note in drawn(chart).get_supxlabel()
+
+
+def test_what_to_draw_is_decided_without_matplotlib() -> None:
+    code = (
+        "import sys; import model.charts.chart;"
+        "sys.exit(any(name in sys.modules for name in ('matplotlib', 'pandas', 'numpy', 'PySide6')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_figure_is_let_go_when_nobody_needs_it() -> None:
+    figure = drawn(ALL["q-fund values"])
+    watched = weakref.ref(figure)
+    del figure
+    gc.collect()
+    assert watched() is None
+    assert "matplotlib.pyplot" not in sys.modules

@@ -1,0 +1,267 @@
+"""A catalog file may come from anywhere: it opens and is read, or a sentence says why not; it is never written."""
+
+import contextlib
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.catalog import Catalog
+from model.charts.chart import charts_of
+from model.database import APPLICATION_ID, SCHEMA_VERSION, bundled_catalog
+from model.errors import CatalogError, UnknownNameError
+from model.report.page import page_of
+from model.report.text import Terminal, page_markdown, page_text, rows_text
+from model.selection import Selection
+from tests.tiny import write_tiny
+
+AWKWARD = "量子 基金 #1?a=b&c%20;x.db"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write_tiny(tmp_path / "tiny.db")
+
+
+def read_all(path: Path) -> None:
+    """Open a catalog and read everything that there is to read."""
+    with Catalog.open(path) as catalog, catalog.answering():
+        catalog.overview()
+        catalog.folders()
+        rows_text(catalog.rows(Selection(), sort="amount"), Terminal())
+        for text in ("quantum", "量子", "a"):
+            catalog.search(Selection(text=text), limit=50)
+        for record_id in catalog.ids():
+            page = page_of(catalog, record_id)
+            page_text(page, Terminal())
+            page_markdown(page)
+            charts_of(page)
+
+
+def _missing(path: Path) -> None:
+    path.unlink()
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _text(path: Path) -> None:
+    path.write_text("name,year\nSIP,2014\n" * 100, encoding="utf-8")
+
+
+def _statement(sql: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.executescript(sql)
+        finally:
+            connection.close()
+
+    return change
+
+
+def _truncated(share: float) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * share)])
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (_missing, "There is no file"),
+        (_folder, "is a folder, not a catalog"),
+        (lambda path: path.write_bytes(b""), "is empty, not a catalog"),
+        (_text, "not an SQLite database"),
+        (lambda path: path.write_bytes(b"SQLite"), "not an SQLite database"),
+        (lambda path: path.write_bytes(b"SQLite format 3\x00"), "is damaged"),
+        (lambda path: path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000), "is damaged"),
+        (_statement("PRAGMA application_id = 1"), "some other program"),
+        (_statement("PRAGMA application_id = 0"), "some other program"),
+        (_statement(f"PRAGMA user_version = {SCHEMA_VERSION + 1}"), "made by a newer STI Atlas"),
+        (_statement("PRAGMA user_version = 0"), "was not finished"),
+        (_statement("PRAGMA user_version = -5"), "was not finished"),
+        (_statement("DROP TABLE citations"), "lacks the table citations"),
+        (_statement("DROP TABLE search_index"), "lacks the table search_index"),
+        (_truncated(0.5), "is damaged"),
+        (_truncated(0.9), "is damaged"),
+    ],
+)
+def test_what_is_no_catalog_is_refused_with_a_sentence_that_names_it(
+    path: Path, spoil: Callable[[Path], None], says: str
+) -> None:
+    spoil(path)
+    with pytest.raises(CatalogError, match=says) as caught:
+        Catalog.open(path)
+    sentence = str(caught.value)
+    assert str(path) in sentence
+    assert ": " in sentence.removeprefix(str(path))
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    _statement("CREATE TABLE t (x); INSERT INTO t VALUES (1)")(path)
+    with pytest.raises(CatalogError, match="some other program"):
+        Catalog.open(path)
+
+
+def test_a_file_that_may_not_be_read_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CatalogError, match=r"cannot be read \(Permission denied\): check its name and permissions"):
+        Catalog.open(path)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser reads everything")
+def test_an_unreadable_file_is_refused(path: Path) -> None:
+    path.chmod(0)
+    with pytest.raises(CatalogError, match="cannot be read"):
+        Catalog.open(path)
+
+
+def test_a_name_too_long_for_the_disk_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError):
+        Catalog.open(tmp_path / ("a" * 300))
+
+
+@pytest.mark.parametrize("drop", ["aliases", "holdings", "name_keys", "discrepancies", "terms", "roles"])
+def test_a_catalog_that_lacks_a_lesser_table_is_refused_when_that_is_read(path: Path, drop: str) -> None:
+    _statement(f"DROP TABLE {drop}")(path)
+    with pytest.raises(CatalogError, match=str(drop)):
+        read_all(path)
+
+
+def _usable_or_refused(path: Path) -> str:
+    """Return what reading a catalog ended in: nothing, or the name of an exception that is no sentence."""
+    try:
+        read_all(path)
+    except (CatalogError, UnknownNameError):  # a bit in an id makes another id
+        return ""
+    except Exception as error:  # noqa: BLE001  # that is what is looked for
+        return f"{type(error).__name__}: {error}"[:80]
+    return ""
+
+
+def _flipped(path: Path, seed: int, times: int) -> dict[int, str]:
+    """Flip one byte at a time at many offsets; return what went wrong, by offset."""
+    content = path.read_bytes()
+    used = [offset for offset, byte in enumerate(content) if byte or offset % 97 == 0]
+    generator = random.Random(seed)  # noqa: S311
+    copy = path.with_name("copy.db")
+    wrong = {}
+    for offset in generator.sample(used, times):
+        damaged = bytearray(content)
+        damaged[offset] ^= 1 << generator.randrange(8)
+        copy.write_bytes(damaged)
+        if found := _usable_or_refused(copy):
+            wrong[offset] = found
+    return wrong
+
+
+def test_a_flipped_bit_gives_a_sentence_or_a_usable_catalog(path: Path) -> None:
+    assert _flipped(path, 1, 250) == {}
+
+
+def test_a_flipped_bit_in_the_header_gives_a_sentence_or_a_usable_catalog(path: Path) -> None:
+    content = path.read_bytes()
+    for offset in range(100):
+        damaged = bytearray(content)
+        damaged[offset] ^= 0x55
+        path.write_bytes(damaged)
+        assert _usable_or_refused(path) == "", offset
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE records SET parent_id = 'nobody'",
+        "UPDATE roles SET organization_id = 'nobody'",
+        "ALTER TABLE records RENAME COLUMN summary TO gist",
+        "UPDATE records SET name = CAST(x'fffe' AS TEXT)",
+        "UPDATE records SET calendar = 'Lunar'",
+        "UPDATE observations SET value = 9e999",
+        "UPDATE observations SET value = -9e999, printed = '∞'",
+    ],
+)
+def test_a_catalog_made_by_hand_gives_a_sentence_or_pages(path: Path, statement: str) -> None:
+    _statement(f"PRAGMA ignore_check_constraints = ON; {statement}")(path)
+    assert _usable_or_refused(path) == ""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE observations SET period = 'soon'",
+        "UPDATE links SET type = 'fights'",
+        "UPDATE citations SET source_id = 'nowhere'",
+        "UPDATE citations SET source_id = 'moa'",
+        "UPDATE observations SET value = 'many'",
+        "UPDATE discrepancies SET field = 'value / '",
+        "DELETE FROM sources",
+        "UPDATE observations SET value = x'00ff'",
+        "DELETE FROM metrics",
+        "DELETE FROM terms",
+        "UPDATE discrepancies SET field = 'value / soon'",
+    ],
+)
+def test_a_catalog_with_contents_that_no_build_makes_gives_a_sentence_or_pages(path: Path, statement: str) -> None:
+    _statement(f"PRAGMA ignore_check_constraints = ON; {statement}")(path)
+    assert _usable_or_refused(path) == ""
+
+
+def test_a_catalog_opens_under_an_awkward_name_and_is_never_written(tmp_path: Path) -> None:
+    folder = tmp_path / "資料 #%41?"
+    folder.mkdir()
+    path = write_tiny(folder / AWKWARD)
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    folder.chmod(0o500)
+    try:
+        read_all(path)
+        with Catalog.open(path) as catalog:
+            assert catalog.path == path
+            assert [check.rule for check in catalog.check() if not check.passed] == []
+    finally:
+        folder.chmod(0o700)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert [one.name for one in folder.iterdir()] == [AWKWARD]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM records", "CREATE TABLE t (x)", "PRAGMA user_version = 9", "INSERT INTO catalog VALUES ('a', 'b')"],
+)
+def test_no_statement_changes_an_open_catalog(path: Path, statement: str) -> None:
+    before = path.read_bytes()
+    with Catalog.open(path) as catalog, contextlib.suppress(CatalogError):
+        catalog._rows(statement)
+    assert path.read_bytes() == before
+
+
+def test_reading_a_catalog_puts_no_file_beside_it(path: Path) -> None:
+    _statement("PRAGMA journal_mode = WAL")(path)
+    with Catalog.open(path) as catalog:
+        catalog.overview()
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_two_catalogs_can_be_open_at_once(path: Path) -> None:
+    with Catalog.open(path) as one, Catalog.open(bundled_catalog()) as other:
+        assert one.overview().title == "Tiny"
+        assert other.overview().title != "Tiny"
+
+
+def test_a_catalog_is_marked_as_one(path: Path) -> None:
+    content = path.read_bytes()
+    assert int.from_bytes(content[68:72], "big") == APPLICATION_ID == int.from_bytes(b"STIA", "big")
+    assert int.from_bytes(content[60:64], "big") == SCHEMA_VERSION

@@ -1,0 +1,294 @@
+"""The command line: what it prints, what it refuses and how, and that it never shows a traceback."""
+
+import csv
+import io
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import main
+from model.catalog import Catalog
+from model.commands import COMMANDS
+from model.database import bundled_catalog
+from model.records import RECORD_TYPES
+from model.selection import Selection
+from tests.tiny import tiny_catalog, tiny_tables, write_tiny
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return write_tiny(tmp_path / "tiny.db")
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def answer(capsys: Capture, *words: str | Path) -> str:
+    """Return what a command prints that ends well and complains of nothing."""
+    status = main.main([str(word) for word in words])
+    captured = capsys.readouterr()
+    assert (status, captured.err) == (0, "")
+    return captured.out
+
+
+def refusal(capsys: Capture, *words: str | Path) -> str:
+    """Return the sentence with which a command is refused."""
+    status = main.main([str(word) for word in words])
+    captured = capsys.readouterr()
+    assert status == 1
+    assert captured.err.startswith("error: ")
+    assert captured.err.endswith("\n")
+    assert "Traceback" not in captured.err
+    return captured.err
+
+
+def test_the_summary_of_the_green_innovation_fund_tells_who_when_how_much_and_that_sources_disagree(
+    capsys: Capture,
+) -> None:
+    text = answer(capsys, "summary", "Green Innovation Fund")
+    for part in (
+        "METI",
+        "NEDO",
+        "2021",
+        "¥2 tn",
+        "€1.5 bn",
+        "€15.5 bn",
+        "The sources disagree",
+        "グリーンイノベーション基金",
+    ):
+        assert part in text, part
+    marked = [line for line in text.splitlines() if line.endswith("! disputed")]
+    assert len(marked) == 2
+    assert "2.1, table of policy" in text
+    assert "2.3, Green Innovation Fund" in text
+    assert "European Commission" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "first_line"),
+    [
+        ("経済産業省", "METI, Ministry of Economy, Trade and Industry"),
+        ("meti", "METI, Ministry of Economy, Trade and Industry"),
+        ("ＭＥＴＩ", "METI, Ministry of Economy, Trade and Industry"),
+        ("SIP", "SIP, Cross-ministerial Strategic Innovation Promotion Program"),
+        ("gbizid", "gBizID"),
+        ("GビズID", "gBizID"),
+        ("green-innovation-fund", "Green Innovation Fund"),
+    ],
+)
+def test_a_summary_is_found_by_any_name(capsys: Capture, name: str, first_line: str) -> None:
+    assert answer(capsys, "summary", name).splitlines()[0] == first_line
+
+
+def test_an_unknown_name_is_refused_with_a_suggestion(capsys: Capture) -> None:
+    assert 'Nothing in the catalog is called "Nonesuch". Did you mean ' in refusal(capsys, "summary", "Nonesuch")
+    assert "Green Innovation Fund" in refusal(capsys, "summary", "Green Inovation Fund")
+
+
+def test_several_summaries_follow_each_other(capsys: Capture, tiny: Path) -> None:
+    text = answer(capsys, "summary", "QF", "MOA", "--catalog", tiny)
+    assert text.index("QF, Quantum Fund") < text.index("\n\nMOA, Ministry of Affairs")
+
+
+def test_a_summary_comes_as_markdown_and_json(capsys: Capture, tiny: Path) -> None:
+    assert answer(capsys, "summary", "QF", "--format", "markdown", "--catalog", tiny).startswith("# QF, Quantum Fund\n")
+    document = json.loads(answer(capsys, "summary", "QF", "--format", "json", "--catalog", tiny))
+    assert [one["id"] for one in document["programs"]] == ["q-fund"]
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES)
+def test_a_list_holds_all_records_of_a_type(capsys: Capture, kind: str) -> None:
+    plural = "policies" if kind == "policy" else f"{kind}s"
+    rows = json.loads(answer(capsys, "list", plural, "--format", "json"))
+    with Catalog.open(bundled_catalog()) as catalog:
+        assert [row["id"] for row in rows] == [row.id for row in catalog.rows(Selection(types=(kind,)))]  # type: ignore[arg-type]
+    assert answer(capsys, "list", kind).endswith(f"\n\n{len(rows)} records\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["programs"], {"q-fund", "portal", "japanese-only"}),
+        (["fund"], {"q-fund"}),
+        (["FUND"], {"q-fund"}),
+        (["--ministry", "MOA"], {"q-fund", "portal", "vision"}),
+        (["programs", "--ministry", "X庁"], {"q-fund", "portal"}),
+        (["--field", "quantum"], {"q-fund"}),
+        (["--field", "量子技術"], {"q-fund"}),
+        (["--target-group", "SMEs"], {"portal"}),
+        (["--target-group", "中小企業"], {"portal"}),
+        (["policies", "--year", "2017"], {"plan-5"}),
+        (["programs", "--text", "量子"], {"q-fund"}),
+        (["programs", "--year", "1900"], set()),
+    ],
+)
+def test_a_list_holds_what_all_conditions_allow(capsys: Capture, tiny: Path, words: list[str], ids: set[str]) -> None:
+    rows = json.loads(answer(capsys, "list", *words, "--format", "json", "--catalog", tiny))
+    assert {row["id"] for row in rows} == ids
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["list", "spaceships"], 'No record is of the kind "spaceships". Try one of organizations'),
+        (["list", "--ministry", "Nonesuch Ministry"], 'Nothing in the catalog is called "Nonesuch Ministry"'),
+        (["list", "--ministry", "SIP"], "is not an organization"),
+        (["list", "--field", "basket weaving"], 'Nothing in the catalog is called "basket weaving"'),
+        (["search", "zzzzqqqq"], 'Nothing in the catalog is called "zzzzqqqq"'),
+        (["summary", "SIP", "--catalog", "none.db"], "There is no file none.db"),
+        (["--catalog", "none.db", "summary", "SIP"], "There is no file none.db"),
+        (["--catalog=none.db", "list"], "There is no file none.db"),
+        (["check", "none.db"], "There is no file none.db"),
+        (["check", "."], "is a folder"),
+        (["export", "-o", "out.xyz"], "The format of out.xyz is not known"),
+        (["export", "-o", "out"], "The format of out is not known"),
+        (["export", "SIP", "-o", "no-such-folder/out.json"], "its folder does not exist"),
+        (["export", "SIP", "-o", ".", "--format", "json"], "is a folder"),
+        (["export", "Nonesuch", "-o", "out.json"], 'Nothing in the catalog is called "Nonesuch"'),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_a_sentence(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert says in refusal(capsys, *words)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["list", "--year", "9" * 20], "OverflowError"),
+        (["search", "SIP", "--limit", "9" * 20], "OverflowError"),
+        (["list", "\udcff"], "UnicodeEncodeError"),
+        (["list", "--catalog", "a" * 300], "OSError"),
+    ],
+)
+def test_what_no_database_takes_is_refused_or_finds_nothing(capsys: Capture, words: list[str], reason: str) -> None:
+    try:
+        status = main.main(words)
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else 1
+    assert status in {0, 1, 2}, reason
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["summary"], ["search"], ["export"], ["list", "--year", "soon"], ["search", "a", "--limit", "0"],
+        ["search", "a", "--limit", "many"], ["list", "--format", "pdf"], ["summary", "SIP", "--format", "xml"],
+        ["export", "-o", "x.json", "--format", "docx"], ["list", "--nonsense"], ["check", "a", "b"], ["--catalog"],
+    ],
+)  # fmt: skip
+def test_wrong_usage_ends_with_2_and_the_usage(capsys: Capture, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main.main(words)
+    assert caught.value.code == 2
+    assert "usage: sti-atlas" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(capsys: Capture, command: str) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main.main([command, "--help"])
+    assert caught.value.code == 0
+    text = capsys.readouterr().out
+    assert f"example: sti-atlas {command}" in text
+    assert "--catalog FILE" in text
+
+
+def test_help_names_every_command_and_the_version_is_told(capsys: Capture) -> None:
+    for words, parts in ((["--help"], COMMANDS), (["--version"], ("STI Atlas ",))):
+        with pytest.raises(SystemExit) as caught:
+            main.main(words)
+        text = capsys.readouterr().out
+        assert caught.value.code == 0
+        assert [part for part in parts if part not in text] == []
+
+
+def test_the_catalog_is_named_before_or_after_the_command(capsys: Capture, tiny: Path) -> None:
+    after = answer(capsys, "list", "programs", "--catalog", tiny)
+    assert (
+        after
+        == answer(capsys, "--catalog", tiny, "list", "programs")
+        == answer(capsys, f"--catalog={tiny}", "list", "programs")
+    )
+    assert "Quantum Fund" in after
+
+
+def test_a_search_ranks_names_first_and_says_why(capsys: Capture, tiny: Path) -> None:
+    rows = json.loads(answer(capsys, "search", "affairs", "--format", "json", "--catalog", tiny))
+    assert {row["id"]: row["matched"] for row in rows} == {
+        "moa": "name",
+        "q-fund": "related names",
+        "vision": "related names",
+    }
+    assert rows[0]["id"] == "moa"
+    lines = answer(capsys, "search", "affairs", "--limit", "2", "--catalog", tiny).splitlines()
+    assert lines[0].endswith("matched in")
+    assert lines[-1] == "2 of 3 records"
+
+
+def test_csv_has_no_cell_that_a_spreadsheet_takes_for_a_formula(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = tiny_tables()
+    names = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'plain, "quoted"\nname']
+    for row, name in zip(tables["organizations"] + tables["programs"][:1], names, strict=False):
+        row["name"] = name
+    with tiny_catalog(tables) as catalog:
+        monkeypatch.setattr(Catalog, "open", lambda _path: catalog)
+        text = answer(capsys, "list", "organizations", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["name"] for row in rows} == {f"'{name}" for name in names[:5]}
+    assert [cell for row in rows for cell in row.values() if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}] == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("json", b'{\n "format": "sti-atlas"'), ("pdf", b"%PDF-"), ("JSON", b"{")]
+)
+def test_an_export_takes_its_format_from_the_name(
+    capsys: Capture, tiny: Path, tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    target = tmp_path / f"量子 out.{ending}"
+    assert answer(capsys, "export", "-o", target, "--catalog", tiny) == f"{target}: 19 records\n"
+    assert target.read_bytes().startswith(begins)
+    assert answer(capsys, "export", "QF", "MOA", "-o", target, "--catalog", tiny).endswith(": 2 records\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"tiny.db", target.name}
+
+
+def test_a_format_that_is_named_wins_over_the_ending(capsys: Capture, tiny: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    answer(capsys, "export", "QF", "-o", target, "--format", "json", "--catalog", tiny)
+    assert json.loads(target.read_text(encoding="utf-8"))["format"] == "sti-atlas"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser writes everywhere")
+def test_an_export_into_a_read_only_folder_is_refused(capsys: Capture, tiny: Path) -> None:
+    tiny.parent.chmod(0o500)
+    try:
+        assert "cannot be written" in refusal(capsys, "export", "QF", "-o", tiny.parent / "o.json", "--catalog", tiny)
+    finally:
+        tiny.parent.chmod(0o700)
+
+
+def test_check_tells_each_rule_and_ends_with_1_when_one_is_broken(capsys: Capture, tiny: Path) -> None:
+    lines = answer(capsys, "check", tiny).splitlines()
+    assert lines[0] == str(tiny)
+    assert [line for line in lines[1:] if not line.startswith("ok ")] == []
+    connection = sqlite3.connect(tiny, isolation_level=None)
+    connection.execute("DELETE FROM citations WHERE target_id = 'o.4'")
+    connection.close()
+    assert main.main(["check", str(tiny)]) == 1
+    captured = capsys.readouterr()
+    assert "FAILED" in captured.out
+    assert "o.4 has no citation" in captured.out
+    assert captured.err == f"error: {tiny} breaks 1 rule(s), listed above: mend the data package and build it again.\n"
