@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 if TYPE_CHECKING:  # PySide6 types it as object
 
@@ -26,6 +26,7 @@ class Command:
     tip: str
     slot: str
     separated: bool = False
+    choice: str = ""  # the group of which one at a time is chosen
 
 
 MENUS = (
@@ -111,6 +112,7 @@ COMMANDS = (
         "Ctrl+Alt+0",
         QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is"),
         "use_system_colors",
+        choice="colors",
     ),
     Command(
         "scheme-light",
@@ -119,6 +121,7 @@ COMMANDS = (
         "Ctrl+Alt+L",
         QT_TRANSLATE_NOOP("Actions", "Dark text on light paper"),
         "use_light_colors",
+        choice="colors",
     ),
     Command(
         "scheme-dark",
@@ -127,6 +130,7 @@ COMMANDS = (
         "Ctrl+Alt+D",
         QT_TRANSLATE_NOOP("Actions", "Light text on dark paper"),
         "use_dark_colors",
+        choice="colors",
     ),
     Command(
         "back",
@@ -190,8 +194,9 @@ COMMANDS = (
 
 def build_menus(window: QMainWindow) -> dict[str, QAction]:
     """Make every menu and action on the window; return the actions by id."""
-    actions = {}
-    menus = {}
+    actions: dict[str, QAction] = {}
+    menus: dict[str, QMenu] = {}
+    groups: dict[str, QActionGroup] = {}
     for title in MENUS:
         menus[title] = window.menuBar().addMenu(QCoreApplication.translate("Actions", title))
         menus[title].setToolTipsVisible(True)
@@ -203,6 +208,10 @@ def build_menus(window: QMainWindow) -> dict[str, QAction]:
         action.setStatusTip(tip)
         action.setToolTip(tip)
         action.triggered.connect(getattr(window, command.slot))
+        if command.choice:
+            action.setCheckable(True)
+            action.setChecked(command.choice not in groups)
+            groups.setdefault(command.choice, QActionGroup(window)).addAction(action)
         if command.separated:
             menus[command.menu].addSeparator()
         menus[command.menu].addAction(action)

@@ -11,8 +11,6 @@ from gui.preflight import check_qt
 from model.database import bundled_catalog
 from model.fonts import JAPANESE, LATIN, font_files
 
-_log = logging.getLogger(__name__)
-
 
 def start(path: Path | None = None) -> int:
     """Open the window on a catalog (the bundled one by default) and run until it is closed.
@@ -25,7 +23,8 @@ def start(path: Path | None = None) -> int:
     from gui.errors import ExceptHook
     from gui.main_window import MainWindow
 
-    logging.basicConfig(level=os.environ.get("STI_ATLAS_LOG", "WARNING").upper(), format="%(message)s")
+    wanted = logging.getLevelNamesMapping().get(os.environ.get("STI_ATLAS_LOG", "").upper(), logging.WARNING)
+    logging.basicConfig(level=wanted, format="%(message)s")
     application = QApplication(sys.argv[:1])
     prepare(application)
     window = MainWindow()

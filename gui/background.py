@@ -1,6 +1,7 @@
 """Work off the GUI thread: one worker owns the catalog, its answers arrive on the GUI thread by signal."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -49,6 +50,8 @@ class Background(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Do `work` on the worker, then call `done` with its result here, or `failed` (the signal) with its error."""
+        if self._stopped:
+            return
         future = self._executor.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
 
@@ -82,6 +85,7 @@ class CatalogWorker(Background):
         self._catalog: Catalog | None = None
         self._newest: dict[str, int] = {}
         self._running: str | None = None
+        self._lock = threading.Lock()  # so that a statement is stopped only while its own question runs
         self._tickets = 0
 
     def open(self, path: Path) -> None:
@@ -112,21 +116,24 @@ class CatalogWorker(Background):
         """Ask a question. A newer question about the same thing stops this one, and its answer is not delivered."""
         self._tickets += 1
         ticket = self._newest[about] = self._tickets
-        if self._running == about and self._catalog is not None:
-            self._catalog.interrupt()
+        with self._lock:
+            if self._running == about and self._catalog is not None:
+                self._catalog.interrupt()
 
         def work() -> Any:
-            if self._newest.get(about) != ticket:
-                raise CancelledError("A newer question replaced this one.")
             if self._catalog is None:
                 raise CatalogError("No catalog is open: choose File > Open Catalog.")
-            self._running = about
+            with self._lock:
+                if self._newest.get(about) != ticket:
+                    raise CancelledError("A newer question replaced this one.")
+                self._running = about
             started = time.perf_counter()
             try:
                 with self._catalog.answering():
                     return question(self._catalog)
             finally:
-                self._running = None
+                with self._lock:
+                    self._running = None
                 _log.debug("%s: %.1f ms", about, (time.perf_counter() - started) * 1000)
 
         def deliver(answer: Any) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QStackedWidget, QV
 from model.charts.chart import Chart
 
 if TYPE_CHECKING:
-    from matplotlib.backend_bases import PickEvent
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+    from gui.chart_canvas import ChartCanvas
 
 
 def import_matplotlib() -> None:
@@ -28,7 +27,7 @@ class ChartPanel(QWidget):
         self._charts: Sequence[Chart] = ()
         self._ready = False
         self._dark = False
-        self._canvas: FigureCanvasQTAgg | None = None
+        self._canvas: ChartCanvas | None = None
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Chart to show"))
         self.choice.setToolTip(self.tr("Chart to show"))
@@ -38,6 +37,7 @@ class ChartPanel(QWidget):
         self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._reason.setWordWrap(True)
         self._reason.setMargin(16)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,30 +93,20 @@ class ChartPanel(QWidget):
         if chart is None or not self._ready:
             self._stack.setCurrentWidget(self._reason)
             return
-        from model.charts.draw import draw_chart, figure_height
-        from model.charts.style import DARK, LIGHT
-
         canvas = self._canvas or self._make_canvas()
         self._stack.setCurrentWidget(self._scroll)
-        figure = canvas.figure
-        figure.clear()
-        canvas.setMinimumHeight(int(figure_height(chart) * figure.dpi / canvas.device_pixel_ratio))
-        draw_chart(figure, chart, DARK if self._dark else LIGHT)
-        canvas.setAccessibleName(chart.title)
-        canvas.setAccessibleDescription("; ".join(f"{mark.label}: {mark.text}" for mark in chart.marks))
-        canvas.draw_idle()  # type: ignore[no-untyped-call]
+        canvas.show_chart(chart, dark=self._dark)
 
-    def _make_canvas(self) -> "FigureCanvasQTAgg":
-        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-        from matplotlib.figure import Figure
+    def _make_canvas(self) -> "ChartCanvas":
+        from gui.chart_canvas import ChartCanvas
 
-        canvas = FigureCanvasQTAgg(Figure(layout="constrained", dpi=96))  # type: ignore[no-untyped-call]
-        canvas.mpl_connect("pick_event", self._picked)
+        canvas = ChartCanvas()
+        canvas.record_wanted.connect(self.record_wanted)
         self._scroll.setWidget(canvas)
         self._canvas = canvas
         return canvas
 
-    def _picked(self, event: "PickEvent") -> None:
-        record_id = event.artist.get_gid()
-        if record_id:
-            self.record_wanted.emit(record_id)
+    def take_focus(self) -> None:
+        """Put the keyboard onto the chart; its arrow keys go from bar to bar, Enter follows one."""
+        target = self._canvas if self.is_drawn and self._canvas is not None else self._scroll
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)

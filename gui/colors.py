@@ -1,10 +1,11 @@
 """Light and dark, by the system or by hand."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 _HALF = 128
+_ICON = 64  # pixels, scaled down where it is shown
 _DARK = {
     QPalette.ColorRole.Window: "#262b31",
     QPalette.ColorRole.WindowText: "#e6e9ed",
@@ -51,3 +52,26 @@ def _dark_palette() -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#707c89"))
     return palette
+
+
+def arrow_icon(palette: QPalette, *, left: bool) -> QIcon:
+    """Return an arrow in the colors of a palette, pale when its action is disabled."""
+    icon = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        picture = QPixmap(_ICON, _ICON)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(palette.color(group, QPalette.ColorRole.ButtonText), _ICON / 10)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        tip, end = (0.3, 0.62) if left else (0.7, 0.38)
+        corners = [QPointF(_ICON * x, _ICON * y) for x, y in ((end, 0.2), (tip, 0.5), (end, 0.8))]
+        painter.drawPolyline(corners)
+        painter.end()
+        icon.addPixmap(picture, mode)
+    return icon

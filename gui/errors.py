@@ -3,6 +3,7 @@
 import logging
 import platform
 import sys
+import threading
 import traceback
 from types import TracebackType
 
@@ -58,6 +59,9 @@ class ExceptHook(QObject):
         self._window = parent
         self._raised.connect(self._show)
         sys.excepthook = self._caught
+        threading.excepthook = lambda thrown: self._caught(
+            thrown.exc_type, thrown.exc_value or thrown.exc_type(), thrown.exc_traceback
+        )
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QSplitter,
-    QStyle,
     QToolBar,
     QWidget,
 )
@@ -25,7 +24,7 @@ from typing_extensions import override
 from gui.actions import build_menus
 from gui.background import Background, CatalogWorker
 from gui.chart_panel import ChartPanel, import_matplotlib
-from gui.colors import is_dark, use_scheme
+from gui.colors import arrow_icon, is_dark, use_scheme
 from gui.detail import DetailPane
 from gui.errors import present
 from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
@@ -33,6 +32,7 @@ from gui.record_table import PAGE_ROWS, RecordTable
 from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
+from model.exporters import Format
 from model.records import Folder, Overview, Row
 from model.report.page import Page, page_of
 from model.selection import Selection, SortKey
@@ -46,8 +46,10 @@ class Listing:
     """What the table shows: how many records there are, and the first page of them."""
 
     selection: Selection
+    sort: tuple[SortKey, bool]
     count: int
     first_page: Sequence[Row]
+    matched: dict[str, str]
     seconds: float
 
 
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self._path = bundled_catalog()
         self._overview: Overview | None = None
         self._page: Page | None = None
+        self._wanted = ""  # the record that was asked for last
+        self._listing: Listing | None = None
         self._scope = Selection(types=("policy", "program"))
         self._scope_name = ""
         self._sort: tuple[SortKey, bool] = ("importance", False)
@@ -113,10 +117,8 @@ class MainWindow(QMainWindow):
         bar.setObjectName("navigation")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
-        icons = {"back": QStyle.StandardPixmap.SP_ArrowBack, "forward": QStyle.StandardPixmap.SP_ArrowForward}
-        for name, pixmap in icons.items():
+        for name in ("back", "forward"):
             action = self.actions_by_id[name]
-            action.setIcon(self.style().standardIcon(pixmap))
             action.setIconVisibleInMenu(False)
             action.setEnabled(False)
             bar.addAction(action)
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self._catalog_label = QLabel(self)
         self._count_label = QLabel(self)
+        for label in (self._catalog_label, self._count_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._catalog_label, 1)
         self.statusBar().addPermanentWidget(self._count_label)
 
@@ -184,7 +188,13 @@ class MainWindow(QMainWindow):
         self._path = path
         self._overview = overview
         self._visited, self._place = [], -1
+        self._page, self._wanted = None, ""
+        self._scope, self._scope_name = Selection(types=("policy", "program")), ""
+        self._enable_history()
         self.search.clear()
+        self._search_timer.stop()
+        self.detail.show_page(None)
+        self.chart.show_charts((), "")
         self.setWindowTitle(f"{overview.title} {overview.version} – STI Atlas")
         records = sum(overview.counts.values())
         self._catalog_label.setText(
@@ -199,13 +209,12 @@ class MainWindow(QMainWindow):
             return
         self.navigator.tree.set_root(build_tree(folders, self._overview.counts, self.tr))
         first = next((folder for folder in folders if folder.count), None)
-        self._scope = Selection(types=("policy", "program"))
-        self._scope_name = ""
         if first is not None:
             index = self.navigator.tree.find_record(first.id)
             self.navigator.setCurrentIndex(index)
             self.navigator.expand(index)
         else:
+            self._choose_first = True
             self._list_current()
         self.catalog_shown.emit()
 
@@ -227,11 +236,12 @@ class MainWindow(QMainWindow):
             self._scope, self._scope_name = node.selection, owner.full_name
             self._choose_first = node.record_id is None
             self._list_current()
-        if node.record_id:
+        if node.record_id and node.record_id != self._wanted:
             self.show_record(node.record_id)
 
     def show_record(self, record_id: str, *, remember: bool = True) -> None:
         """Fill detail and chart with a record; late answers for another one are dropped."""
+        self._wanted = record_id
 
         def question(catalog: Catalog) -> tuple[Page, Sequence[Chart]]:
             page = page_of(catalog, record_id)
@@ -287,15 +297,20 @@ class MainWindow(QMainWindow):
 
         def question(catalog: Catalog) -> Listing:
             started = time.perf_counter()
+            matched = {}
             if selection.text and sort == "importance":
-                rows: Sequence[Row] = [hit.row for hit in catalog.search(selection, limit=PAGE_ROWS)]
+                hits = catalog.search(selection, limit=PAGE_ROWS)
+                rows = [hit.row for hit in hits]
+                matched = {hit.row.id: hit.matched for hit in hits}
             else:
                 rows = catalog.rows(selection, sort=sort, descending=descending, limit=PAGE_ROWS)
-            return Listing(selection, catalog.count(selection), rows, time.perf_counter() - started)
+            count = catalog.count(selection)
+            return Listing(selection, (sort, descending), count, rows, matched, time.perf_counter() - started)
 
         self.worker.ask("listing", question, self._show_listing)
 
     def _show_listing(self, listing: Listing) -> None:
+        self._listing = listing
         text = listing.selection.text
         if text:
             reason = self.tr("Nothing holds “{0}”. Fewer or shorter words find more.").format(text)
@@ -303,30 +318,40 @@ class MainWindow(QMainWindow):
             reason = self.tr("The sources name no policy or program of {0}.").format(
                 self._scope_name or self.tr("this catalog")
             )
-        self.table.show_selection(listing.count, listing.first_page, reason)
+        self.table.show_selection(listing.count, listing.first_page, reason, listing.matched)
         shown = self._page.record.id if self._page else ""
         if self._choose_first and listing.first_page:
             self.table.selectRow(0)
         elif shown:
             self.table.point_at(shown)
         self._choose_first = False
-        whole = sum(self._overview.counts.values()) if self._overview else listing.count
-        what = self.tr("found") if text else self._scope_name
-        self._count_label.setText(
-            self.tr("{0:,} of {1:,} records · {2} · {3:.0f} ms").format(
-                listing.count, whole, what, listing.seconds * 1000
-            )
-        )
+        self._show_count(listing)
         self.listing_shown.emit(listing.count)
 
+    def _show_count(self, listing: Listing) -> None:
+        whole = sum(self._overview.counts.values()) if self._overview else listing.count
+        what = self._scope_name or self.tr("policies and programs")
+        if listing.selection.text:
+            what = self.tr("found")
+        text = self.tr("{0:,} of {1:,} records · {2} · {3:.0f} ms")
+        self._count_label.setText(text.format(listing.count, whole, what, listing.seconds * 1000))
+
     def _fetch_page(self, page: int, generation: int) -> None:
-        selection, (sort, descending) = self._selection(), self._sort
+        if self._listing is None:
+            return
+        selection, (sort, descending) = self._listing.selection, self._listing.sort
+
+        def failed(error: BaseException) -> None:
+            self.table.records.forget_page(page)
+            self._failed(error)
+
         self.worker.ask(
             f"page {page} of the table",
             lambda catalog: catalog.rows(
                 selection, sort=sort, descending=descending, offset=page * PAGE_ROWS, limit=PAGE_ROWS
             ),
             lambda rows: self.table.records.put_page(page, rows, generation),
+            failed,
         )
 
     def _sort_by(self, key: SortKey, descending: bool) -> None:  # a signal's argument
@@ -358,7 +383,7 @@ class MainWindow(QMainWindow):
         self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_chart(self) -> None:
-        self.chart.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.chart.take_focus()
 
     def copy_name(self) -> None:
         """Copy the name of the record shown, in both languages."""
@@ -381,7 +406,7 @@ class MainWindow(QMainWindow):
         """Ask where to, and save the record shown as data."""
         self._ask_where("json", self.tr("JSON documents (*.json)"))
 
-    def _ask_where(self, form: str, filter_text: str) -> None:
+    def _ask_where(self, form: Format, filter_text: str) -> None:
         if self._page is None:
             self.statusBar().showMessage(self.tr("Choose a record first."), 5000)
             return
@@ -394,7 +419,7 @@ class MainWindow(QMainWindow):
         dialog.fileSelected.connect(lambda name: self.export(record_id, Path(name), form))
         dialog.open()
 
-    def export(self, record_id: str, target: Path, form: str) -> None:
+    def export(self, record_id: str, target: Path, form: Format) -> None:
         """Write a record to a file on a thread and a connection of its own, so that the window stays quick."""
         path = self._path
 
@@ -465,6 +490,8 @@ class MainWindow(QMainWindow):
         dark = is_dark(self.palette())
         self.detail.use_dark(dark)
         self.chart.use_dark(dark)
+        for name in ("back", "forward"):
+            self.actions_by_id[name].setIcon(arrow_icon(self.palette(), left=name == "back"))
 
     # ---- Qt
 
@@ -496,7 +523,10 @@ class MainWindow(QMainWindow):
         self.aside.run(import_matplotlib, lambda _: self.chart.set_ready())
 
     def _failed(self, error: BaseException) -> None:
-        self._count_label.clear()
+        if self._listing is not None:
+            self._show_count(self._listing)
+        else:
+            self._count_label.clear()
         if self._overview is None:
             reason = self.tr("No catalog is open: choose File > Open Bundled Catalog, or another one.")
             self.table.show_selection(0, (), reason)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHeaderView, QStyle, QTreeView, QWidget
 from typing_extensions import override
 
-from model.records import Folder, Row
+from gui.texts import plain_tip
+from model.records import Folder, RecordType, Row
 from model.selection import Selection
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,6 +16,7 @@ LISTED_IN_TREE = 200  # a folder with more records of its own shows them in the 
 
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _TOP_KINDS = ("ministry", "agency")
+_MEASURES: tuple[RecordType, ...] = ("policy", "program")
 
 
 class Node:
@@ -80,7 +82,7 @@ class Node:
 def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[str], str]) -> Node:
     """Return the root: everything, ministries with what is below them, other organizations by kind, country figures."""
     root = Node("", None, None, Selection(), None)
-    measures = Selection(types=("policy", "program"))
+    measures = Selection(types=_MEASURES)
     root.add(Node(tr("All policies and programs"), None, None, measures, totals["policy"] + totals["program"]))
     by_parent: dict[str | None, list[Folder]] = {}
     known = {folder.id for folder in folders}
@@ -90,11 +92,11 @@ def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[
     top = by_parent.get(None, [])
     for folder in sorted((one for one in top if one.kind in _TOP_KINDS), key=lambda one: one.count == 0):
         _add_folder(root, folder, by_parent, set())
-    others = root.add(Node(tr("Other organizations"), None, None, Selection(types=("organization",)), None))
-    kinds = dict.fromkeys(folder.kind for folder in top if folder.kind not in _TOP_KINDS)
-    for kind in sorted(kind for kind in kinds if kind):
+    kinds = sorted({folder.kind for folder in top if folder.kind and folder.kind not in _TOP_KINDS})
+    others = root.add(Node(tr("Other organizations"), None, None, Selection(top_kinds=tuple(kinds)), None))
+    for kind in kinds:
         members = [folder for folder in top if folder.kind == kind]
-        group = others.add(Node(kind.replace("-", " "), None, None, Selection(parentless_kind=kind), len(members)))
+        group = others.add(Node(kind.replace("-", " "), None, None, Selection(top_kinds=(kind,)), len(members)))
         for folder in members:
             _add_folder(group, folder, by_parent, set())
     others.count = sum(child.count or 0 for child in others.children)
@@ -109,7 +111,7 @@ def _add_folder(parent: Node, folder: Folder, by_parent: dict[str | None, list[F
             folder.abbreviation or folder.name,
             folder.name_ja,
             folder.id,
-            Selection(organization_id=folder.id),
+            Selection(organization_id=folder.id, types=_MEASURES),
             folder.count,
             wants,
             full_name=folder.name,
@@ -148,8 +150,7 @@ class NavigatorModel(QAbstractItemModel):
         first = len(node.children)
         self.beginInsertRows(self._index_of(node), first, first + len(rows) - 1)
         for row in rows:
-            title = f"{row.abbreviation}, {row.name}" if row.abbreviation and row.abbreviation != row.name else row.name
-            node.add(Node(title, row.name_ja, row.id, node.selection, None))
+            node.add(Node(row.title, row.name_ja, row.id, node.selection, None))
         self.endInsertRows()
 
     def find_record(self, record_id: str) -> QModelIndex:
@@ -217,22 +218,30 @@ class NavigatorModel(QAbstractItemModel):
         node = self.node(index)
         if role == NODE_ROLE:
             return node
-        if index.column() == 1:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return "" if node.count is None else f"{node.count:,}"
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            return None
+        return self._count_data(node, role) if index.column() == 1 else self._name_data(node, role)
+
+    @staticmethod
+    def _count_data(node: Node, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.label
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return node.tip
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._page_icon if node.is_record else self._folder_icon
-        if role == Qt.ItemDataRole.FontRole and node.parent is self._root:
-            font = QFont()
-            font.setBold(True)
-            return font
+            return "" if node.count is None else f"{node.count:,}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _name_data(self, node: Node, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return node.label
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(node.tip)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return node.tip
+            case Qt.ItemDataRole.DecorationRole:
+                return self._page_icon if node.is_record else self._folder_icon
+            case Qt.ItemDataRole.FontRole if node.parent is self._root:
+                font = QFont()
+                font.setBold(True)
+                return font
         return None
 
     @override
@@ -263,10 +272,16 @@ class Navigator(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.clicked.connect(self._clicked)
+        self.activated.connect(self._clicked)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._pointing:
             self.chosen.emit(current.data(NODE_ROLE))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """Choose a line again that is the current one already, as after a look elsewhere."""
+        self.chosen.emit(index.data(NODE_ROLE))
 
     def point_at(self, record_id: str) -> None:
         """Move the selection to the line of a record, if one is loaded, without choosing it again."""

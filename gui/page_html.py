@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
-from model.report.page import Disagreement, Fact, Figure, Page, plural
+from model.report.page import Disagreement, Fact, Figure, Page, Reference, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,11 @@ class Colors:
     faint: str
     link: str
     warning: str
-    line: str
     panel: str
 
 
-LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", line="#d5dbe1", panel="#fdf1ef")
-DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", line="#3a424b", panel="#3a2624")
+LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", panel="#fdf1ef")
+DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", panel="#3a2624")
 
 
 def page_html(page: Page, colors: Colors) -> str:
@@ -98,7 +97,7 @@ def _marks(numbers: Iterable[int]) -> str:
 
 
 def _link(stub: Stub | Row) -> str:
-    name = f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
+    name = stub.label if isinstance(stub, Stub) else stub.title
     return f'<a href="record:{escape(stub.id)}">{_safe(name)}</a>'
 
 
@@ -173,6 +172,16 @@ def _references(page: Page) -> str:
         rows.append(
             f'<tr><td><a name="ref-{one.number}"></a>[{one.number}]</td>'
             f'<td><a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
-            f" {_safe(one.published)}. <b>{_safe(one.locator)}</b> ({_safe(_tr(one.basis))}){notes}</td></tr>"
+            f" {_safe(one.published)}{_address(one)}. <b>{_safe(one.locator)}</b>"
+            f" ({_safe(_tr(one.basis))}){notes}</td></tr>"
         )
     return f"<table>{''.join(rows)}</table>"
+
+
+def _address(reference: Reference) -> str:
+    address = reference.address
+    if address.startswith(("http://", "https://")):
+        return f', <a href="{escape(address)}">{_safe(address)}</a>'
+    if address.startswith("doi:"):
+        return f', <a href="https://doi.org/{escape(address[4:])}">{_safe(address)}</a>'
+    return f", {_safe(address)}" if address else ""

@@ -16,7 +16,8 @@ SYSTEM_PACKAGES = (
     " libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
 INSTALL = f"apt-get install -y {SYSTEM_PACKAGES}"
-_DISPLAY = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
+_DISPLAY = re.compile(r"([\w.-]*):(\d+)(?:\.\d+)?")
+_FIRST_X_PORT = 6000
 _REACH_DISPLAY = 1.0  # seconds
 
 
@@ -39,18 +40,23 @@ def check_qt(environment: Mapping[str, str] = os.environ) -> None:
 
 
 def _check_platform(environment: Mapping[str, str]) -> None:
-    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if platform and platform != "xcb":
-        return
-    if not platform and environment.get("WAYLAND_DISPLAY"):
-        return
-    display = environment.get("DISPLAY", "")
-    if not display:
+    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if platform and not _plugin(platform).exists():
         raise CannotStartError(
-            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set): start the program"
-            f" from a desktop session, or on a virtual display after {INSTALL} xvfb with xvfb-run sti-atlas."
+            f"QT_QPA_PLATFORM names {platform}, which Qt does not have here: unset it, or set it to xcb."
         )
-    if not _answers(display):
+    if platform not in {"", "xcb", "wayland"}:
+        return
+    wayland, display = environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", "")
+    if platform != "xcb" and wayland and _wayland_answers(wayland, environment.get("XDG_RUNTIME_DIR", "")):
+        return
+    if platform == "wayland" or not display:
+        wanted = "WAYLAND_DISPLAY names none that answers" if wayland else "neither DISPLAY nor WAYLAND_DISPLAY is set"
+        raise CannotStartError(
+            f"There is no display to open a window on ({wanted}): start the program from a desktop session,"
+            f" or on a virtual display after {INSTALL} xvfb with xvfb-run sti-atlas."
+        )
+    if not _x11_answers(display):
         raise CannotStartError(
             f"The display {display} does not answer: set DISPLAY to a running one, or use a virtual display after"
             f" {INSTALL} xvfb with xvfb-run sti-atlas."
@@ -58,31 +64,42 @@ def _check_platform(environment: Mapping[str, str]) -> None:
     _check_x11_plugin()
 
 
-def _answers(display: str) -> bool:
-    """Tell whether a local X server listens; a display on another host is left to Qt."""
-    local = _DISPLAY.fullmatch(display)
-    if not local:
+def _wayland_answers(name: str, folder: str) -> bool:
+    return _connects(socket.AF_UNIX, str(Path(folder) / name))
+
+
+def _x11_answers(display: str) -> bool:
+    """Tell whether an X server listens, on this machine or (`host:number`) on another."""
+    found = _DISPLAY.fullmatch(display)
+    if not found:
+        return False
+    host, number = found[1], int(found[2])
+    if host and host != "unix":
+        return _connects(socket.AF_INET, (host, _FIRST_X_PORT + number))
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  # where X servers listen, by convention
+    return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, f"\0{path}")
+
+
+def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family) as client:
+        client.settimeout(_REACH_DISPLAY)
+        try:
+            client.connect(address)
+        except (OSError, OverflowError, ValueError):
+            return False
         return True
-    path = f"/tmp/.X11-unix/X{local[1]}"  # noqa: S108  # where X servers listen, by convention
-    for address in (path, f"\0{path}"):
-        with socket.socket(socket.AF_UNIX) as client:
-            client.settimeout(_REACH_DISPLAY)
-            try:
-                client.connect(address)
-            except OSError:
-                continue
-            return True
-    return False
+
+
+def _plugin(platform: str) -> Path:
+    spec = find_spec("PySide6")
+    return Path(spec.origin or "" if spec else "").parent / "Qt" / "plugins" / "platforms" / f"libq{platform}.so"
 
 
 def _check_x11_plugin() -> None:
-    spec = find_spec("PySide6")
-    plugin = Path(spec.origin or "").parent / "Qt" / "plugins" / "platforms" / "libqxcb.so" if spec else Path()
-    if plugin.exists():
-        try:
-            ctypes.CDLL(str(plugin))
-        except OSError as error:
-            raise CannotStartError(_missing_library(str(error))) from error
+    try:
+        ctypes.CDLL(str(_plugin("xcb")))
+    except OSError as error:
+        raise CannotStartError(_missing_library(str(error))) from error
 
 
 def _missing_library(message: str) -> str:

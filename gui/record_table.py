@@ -1,12 +1,13 @@
 """The table of records: it knows how many there are, and fetches the pages that are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from gui.texts import plain_tip
 from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row
@@ -31,12 +32,14 @@ class RecordTableModel(QAbstractTableModel):
         self._count = 0
         self._pages: dict[int, Sequence[Row]] = {}
         self._asked: set[int] = set()
+        self._matched: Mapping[str, str] = {}
         self._sort: tuple[SortKey, bool] = ("importance", False)
         self.generation = 0
 
-    def reset(self, count: int, first_page: Sequence[Row]) -> None:
-        """Show another selection: its size and its first page."""
+    def reset(self, count: int, first_page: Sequence[Row], matched: Mapping[str, str] | None = None) -> None:
+        """Show another selection: its size, its first page, and for a search what was found where, by record."""
         self.beginResetModel()
+        self._matched = matched or {}
         self.generation += 1
         self._count = count
         self._pages = {0: first_page}
@@ -50,6 +53,10 @@ class RecordTableModel(QAbstractTableModel):
         self._pages[page] = rows
         first = page * PAGE_ROWS
         self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, self.columnCount() - 1))
+
+    def forget_page(self, page: int) -> None:
+        """Let a page be asked for again that did not arrive."""
+        self._asked.discard(page)
 
     def row_at(self, row: int) -> Row | None:
         page, offset = divmod(row, PAGE_ROWS)
@@ -89,7 +96,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return plain_tip(self._tip(row))
         return row if role == ROW_ROLE else None
 
     def _text(self, row: Row, column: int) -> str:
@@ -97,9 +104,7 @@ class RecordTableModel(QAbstractTableModel):
             case 0:
                 return row.kind or row.type
             case 1:
-                first = (
-                    f"{row.abbreviation}, {row.name}" if row.abbreviation and row.abbreviation != row.name else row.name
-                )
+                first = row.title
                 if row.disputed:
                     first = f"! {first}"
                 return f"{first}\n{row.name_ja}" if row.name_ja and row.name_ja != row.name else first
@@ -114,6 +119,8 @@ class RecordTableModel(QAbstractTableModel):
         tip = self._text(row, _NAME)
         if row.disputed:
             tip += "\n" + self.tr("! The sources disagree on %n value(s).", "", row.disputed)
+        if row.id in self._matched:
+            tip += "\n" + self.tr("Found in: {0}").format(self._matched[row.id])
         return tip
 
     @override
@@ -172,10 +179,12 @@ class RecordTable(QTableView):
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
 
-    def show_selection(self, count: int, first_page: Sequence[Row], empty_reason: str) -> None:
+    def show_selection(
+        self, count: int, first_page: Sequence[Row], empty_reason: str, matched: Mapping[str, str] | None = None
+    ) -> None:
         """Show a selection from its beginning."""
         self._empty_reason = empty_reason
-        self.records.reset(count, first_page)
+        self.records.reset(count, first_page, matched)
         self.scrollToTop()
 
     def point_at(self, record_id: str) -> None:

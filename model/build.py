@@ -14,7 +14,7 @@ from typing import Any
 import sqlite_utils
 
 from model.check import failures, run_checks
-from model.database import bundled_catalog
+from model.database import bundled_catalog, schema
 from model.discrepancies import find_discrepancies
 from model.errors import AtlasError, PackageError, WriteError
 from model.files import written_whole
@@ -75,7 +75,7 @@ def build_catalog(package_folder: Path, target: Path) -> None:
 
 def fill(connection: sqlite3.Connection, package: Package) -> None:
     """Create the schema in an empty database, fill it from the package, derive the rest, and check all of it."""
-    connection.executescript((Path(str(files("resources"))) / "schema.sql").read_text(encoding="utf-8"))
+    connection.executescript(schema())
     connection.execute("BEGIN")
     database = sqlite_utils.Database(connection)
     try:
@@ -218,24 +218,35 @@ def _derive_discrepancies(database: sqlite_utils.Database, package: Package) -> 
 
 
 def _derive_holdings(database: sqlite_utils.Database) -> None:
-    """Place every policy and program at the organizations that have a role in it, and at all above these."""
+    """Place policies and programs at the organizations that have a role in them, metrics at those of their subject.
+
+    What an organization holds, all above it hold too. Only policies and programs are counted.
+    """
     parents = dict(database.execute("SELECT id, parent_id FROM records WHERE type = 'organization'").fetchall())
-    holders: dict[int, set[str]] = defaultdict(set)
-    for number, organization in database.execute(
-        "SELECT number, organization_id FROM roles JOIN records ON id = record_id WHERE type IN ('policy', 'program')"
-    ).fetchall():
-        holders[number].add(organization)
+    holders: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for number, counted, organization in database.execute("""
+        SELECT r.number, 1, o.organization_id FROM roles o JOIN records r ON r.id = o.record_id
+        UNION ALL SELECT r.number, 0, o.organization_id FROM records r JOIN metrics m USING (id)
+            JOIN roles o ON o.record_id = m.subject_id
+        UNION ALL SELECT r.number, 0, o.id FROM records r JOIN metrics m USING (id)
+            JOIN records o ON o.id = m.subject_id AND o.type = 'organization'""").fetchall():
+        holders[number, counted].add(organization)
     holdings = []
-    for number, direct in sorted(holders.items()):
+    for (number, counted), direct in sorted(holders.items()):
         above = {ancestor for organization in direct for ancestor in _ancestors(organization, parents)}
         holdings += [
-            {"organization_id": organization, "record_number": number, "direct": int(organization not in above)}
+            {
+                "organization_id": organization,
+                "record_number": number,
+                "direct": int(counted and organization not in above),
+            }
             for organization in sorted(direct | above)
         ]
     database.table("holdings").insert_all(holdings)
     database.execute("""
         INSERT INTO holding_counts
-        SELECT organization_id, count(*), sum(direct) FROM holdings GROUP BY 1 ORDER BY 1""")
+        SELECT organization_id, count(*), sum(direct) FROM holdings JOIN records ON number = record_number
+        WHERE type IN ('policy', 'program') GROUP BY 1 ORDER BY 1""")
 
 
 def _ancestors(organization: str, parents: dict[str, str | None]) -> list[str]:
@@ -249,10 +260,12 @@ def _ancestors(organization: str, parents: dict[str, str | None]) -> list[str]:
 
 def _derive_names_and_index(database: sqlite_utils.Database) -> None:
     aliases = _grouped(database, "SELECT record_id, name FROM aliases")
+    codes = _grouped(database, "SELECT id, code FROM terms")
     texts = _grouped(
         database,
         """
         SELECT record_id, text FROM items
+        UNION ALL SELECT id, code FROM terms
         UNION ALL SELECT record_id, t.name FROM classifications JOIN records t ON t.id = term_id
         UNION ALL SELECT record_id, t.name_ja FROM classifications JOIN records t ON t.id = term_id
         UNION ALL SELECT record_id, o.abbreviation FROM roles JOIN records o ON o.id = organization_id
@@ -267,7 +280,7 @@ def _derive_names_and_index(database: sqlite_utils.Database) -> None:
         "SELECT number, id, name, name_ja, abbreviation, summary FROM records ORDER BY number"
     ).fetchall():
         names = [abbreviation, name, name_ja, *aliases[record_id]]
-        for rank, text in enumerate([record_id, abbreviation, name, name_ja, *aliases[record_id]]):
+        for rank, text in enumerate([record_id, abbreviation, name, name_ja, *codes[record_id], *aliases[record_id]]):
             if text and name_key(text):
                 keys.setdefault((name_key(text), number), min(rank, 4))
         database.execute(

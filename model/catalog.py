@@ -3,7 +3,6 @@
 import contextlib
 import difflib
 import sqlite3
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +63,6 @@ class Catalog:
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
         self._deadline = _Deadline()
-        self._interrupted = threading.Event()
         connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_CHECKS)
 
     @classmethod
@@ -225,17 +223,8 @@ class Catalog:
 
     def search(self, selection: Selection, limit: int, offset: int = 0) -> list[Hit]:
         """Return the best hits of a search, each with the field that matched; a name typed in full comes first."""
-        query = parse_query(selection.text)
         found = self.rows(selection, limit=limit, offset=offset)
-        if offset == 0:
-            exact = {
-                row["number"]
-                for row in self._rows(
-                    "SELECT number FROM name_keys WHERE key = ? ORDER BY rank, number LIMIT 20",
-                    (name_key(selection.text),),
-                )
-            }
-            found.sort(key=lambda row: row.number not in exact)
+        query = parse_query(selection.text)
         return [Hit(row, matched) for row, matched in zip(found, self._why(query, found), strict=True)]
 
     def _why(self, query: Query, rows: Sequence[Row]) -> list[str]:
@@ -244,6 +233,7 @@ class Catalog:
         items = grouped(self._by_chunks("SELECT record_id, text FROM items WHERE record_id IN ({ids})", ids))
         found = self._by_chunks("SELECT id, summary FROM records WHERE id IN ({ids})", ids)
         summaries = {row["id"]: row["summary"] for row in found}
+        key = name_key(query.text)
         reasons = []
         for row in rows:
             fields: tuple[tuple[str, Iterable[str | None]], ...] = (
@@ -255,7 +245,9 @@ class Catalog:
                 ("stated list", items[row.id]),
             )
             reasons.append(
-                next((label for label, texts in fields if any(query.found_in(text) for text in texts)), "related names")
+                next(
+                    (label for label, texts in fields if any(_holds(query, key, one) for one in texts)), "related names"
+                )
             )
         return reasons
 
@@ -401,3 +393,7 @@ class Catalog:
             )
             for row in rows
         ]
+
+
+def _holds(query: Query, key: str, text: str | None) -> bool:
+    return query.found_in(text) or bool(text and key and name_key(text) == key)

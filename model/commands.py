@@ -17,8 +17,10 @@ from typing import Any, TextIO
 from model.catalog import Catalog, Hit
 from model.database import bundled_catalog
 from model.errors import AtlasError, UnknownNameError
+from model.exporters import FORMATS
 from model.records import RECORD_TYPES, RecordType, Row
 from model.report.text import Terminal, page_markdown, page_text, rows_text
+from model.search import parse_query
 from model.selection import Selection
 
 _PLURALS: dict[str, RecordType] = {
@@ -29,7 +31,6 @@ _PLURALS: dict[str, RecordType] = {
     "sources": "source",
     "terms": "term",
 }
-_FORMATS = ("pdf", "json")
 COMMANDS = {
     "summary": "print everything the catalog says about records, with the sources",
     "list": "list records of a kind, ministry, field, target group or year",
@@ -107,15 +108,17 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--text", default="", metavar="T", help="holding these words")
     listing.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it (table)")
 
-    search = add("search", 'sti-atlas search "semiconductor -strategy"')
+    search = add("search", 'sti-atlas search "robot -strategy"')
     search.add_argument("text", help='words, "a phrase", -excluded')
     search.add_argument("--limit", type=_positive, default=20, metavar="N", help="print at most N records (20)")
     search.add_argument("--format", choices=("table", "json"), default="table", help="how to print it (table)")
 
     export = add("export", "sti-atlas export SIP Moonshot -o programs.pdf")
     export.add_argument("name", nargs="*", help="records to write (the whole catalog when left out)")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
-    export.add_argument("--format", choices=_FORMATS, help="format (from the file's ending when left out)")
+    export.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="file to write (- for standard output)"
+    )
+    export.add_argument("--format", choices=FORMATS, help="format (from the file's ending when left out)")
 
     check = add("check", "sti-atlas check my-catalog.db")
     check.add_argument(
@@ -184,7 +187,7 @@ def _list(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     elif options.format == "csv":
         out.write(_csv(rows))
     else:
-        out.write("\n".join([*rows_text(rows, _terminal(out)), "", f"{len(rows)} records"]) + "\n")
+        out.write("\n".join([*rows_text(rows, _terminal(out)), "", _number(len(rows))]) + "\n")
     return 0
 
 
@@ -227,17 +230,27 @@ def _term(catalog: Catalog, text: str | None, scheme: str) -> str | None:
 
 def _search(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     selection = Selection(text=options.text)
+    if not parse_query(options.text).tiers:
+        raise AtlasError(
+            f'"{options.text}" names nothing to find: give a word, or a phrase in quotes, besides exclusions.'
+        )
     hits = catalog.search(selection, limit=options.limit)
-    count = catalog.count(selection)
     if options.format == "json":
         from model.exporters.json_contract import rows_json
 
         out.write(rows_json({**_plain(hit.row), "matched": hit.matched} for hit in hits))
-        return 0
     if not hits:
-        raise UnknownNameError(options.text, catalog.nearest(options.text))
-    out.write("\n".join([*_hits_text(hits, _terminal(out)), "", f"{len(hits)} of {count} records"]) + "\n")
+        near = catalog.nearest(options.text)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " Fewer or shorter words find more."
+        raise AtlasError(f'Nothing in the catalog holds "{options.text}".{hint}')
+    if options.format == "table":
+        count = catalog.count(selection)
+        out.write("\n".join([*_hits_text(hits, _terminal(out)), "", f"{len(hits)} of {_number(count)}"]) + "\n")
     return 0
+
+
+def _number(count: int) -> str:
+    return f"{count:,} record" if count == 1 else f"{count:,} records"
 
 
 def _hits_text(hits: Sequence[Hit], terminal: Terminal) -> list[str]:
@@ -246,15 +259,19 @@ def _hits_text(hits: Sequence[Hit], terminal: Terminal) -> list[str]:
 
 def _export(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     chosen = options.format or options.output.suffix.removeprefix(".").casefold()
-    if chosen not in _FORMATS:
+    if chosen not in FORMATS:
         raise AtlasError(
-            f"The format of {options.output} is not known: end its name in .{' or .'.join(_FORMATS)}, or say --format."
+            f"The format of {options.output} is not known: end its name in .{' or .'.join(FORMATS)}, or say --format."
         )
     ids = [catalog.resolve(name) for name in options.name] or None
-    from model.exporters import write
+    from model.exporters import rendered, write
 
-    written = write(catalog, options.output, chosen, ids)
-    out.write(f"{options.output}: {written} records\n")
+    if str(options.output) == "-":
+        content, _ = rendered(catalog, chosen, ids)
+        out.flush()
+        out.buffer.write(content)
+        return 0
+    out.write(f"{options.output}: {_number(write(catalog, options.output, chosen, ids))}\n")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Open a catalog file safely. It may come from anywhere, so nothing in it is trusted."""
 
+import contextlib
 import sqlite3
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,11 @@ _LONGEST_TEXT = 64 * 1024 * 1024  # bytes
 def bundled_catalog() -> Path:
     """Return the catalog that ships with the program."""
     return Path(str(files("resources"))) / "catalog.db"
+
+
+def schema() -> str:
+    """Return the statements that make an empty catalog."""
+    return (files("resources") / "schema.sql").read_text(encoding="utf-8")
 
 
 def open_catalog(path: Path) -> sqlite3.Connection:
@@ -40,7 +46,7 @@ def open_catalog(path: Path) -> sqlite3.Connection:
         _check_health(connection, path)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         connection.close()
-        raise _damaged(path, str(error)) from error
+        raise _damaged(path) from error
     except CatalogError:
         connection.close()
         raise
@@ -52,6 +58,8 @@ def _check_file(path: Path) -> bool:
     try:
         if path.is_dir():
             raise CatalogError(f"{path} is a folder, not a catalog: name the .db file itself.")
+        if path.exists() and not path.is_file():
+            raise CatalogError(f"{path} is no ordinary file: name a catalog file.")
         with path.open("rb") as file:
             magic = file.read(len(_MAGIC))
             modes = file.read(4)[2:]
@@ -86,17 +94,29 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _check_health(connection: sqlite3.Connection, path: Path) -> None:
-    result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if result != "ok":
-        raise _damaged(path, result)
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    missing = {"catalog", "records", "observations", "citations", "search_index"} - present
-    if missing:
-        raise CatalogError(
-            f"{path} lacks the table {min(missing)}, so it is not a whole catalog: make or fetch it again."
-        )
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _damaged(path)
+    declared = _declared(connection)
+    for name, sql in _expected_tables().items():
+        if name not in declared:
+            raise CatalogError(f"{path} lacks the table {name}, so it is not a whole catalog: make or fetch it again.")
+        if declared[name] != sql:
+            raise CatalogError(f"{path} has another table {name} than a catalog has: make or fetch it again.")
 
 
-def _damaged(path: Path, detail: str) -> CatalogError:
-    first_line = detail.strip().splitlines()[-1] if detail.strip() else "unreadable"
-    return CatalogError(f"{path} is damaged ({first_line}): restore it from a copy, or fetch it again.")
+def _expected_tables() -> dict[str, str]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as model:
+        model.executescript(schema())
+        return _declared(model)
+
+
+def _declared(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the tables and indexes of a database with the statements that made them."""
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_index_%'"
+    )
+    return dict(rows.fetchall())
+
+
+def _damaged(path: Path) -> CatalogError:
+    return CatalogError(f"{path} is damaged: restore it from a copy, or fetch it again.")

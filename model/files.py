@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,23 +14,21 @@ from model.errors import WriteError
 def written_whole(target: Path) -> Iterator[Path]:
     """Give a temporary path in the target's folder; when the block ends well, flush it and rename it to `target`.
 
-    When the block raises, the target is as it was. Raises WriteError when the folder cannot be written, the disk is
-    full, or the target is a folder.
+    When the block raises, the target is as it was. A link is followed, an earlier file keeps its permissions. Raises
+    WriteError when the folder cannot be written, the disk is full, or the target is anything but an ordinary file.
     """
     temporary: Path | None = None
     try:
-        if target.is_dir():
-            raise WriteError(f"{target} is a folder: name a file to write.")
-        if target.exists() and not os.access(target, os.W_OK):
-            raise WriteError(f"{target} is write-protected: choose another place, or remove the protection.")
-        handle, name = tempfile.mkstemp(prefix=".sti-atlas-", suffix=".part", dir=target.parent)
+        place = target.resolve()
+        mode = _mode_for(place, target)
+        handle, name = tempfile.mkstemp(prefix=".sti-atlas-", suffix=".part", dir=place.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.chmod(_usual_mode())
-        temporary.replace(target)
+        temporary.chmod(mode)
+        temporary.replace(place)
     except OSError as error:
         raise WriteError(_sentence(target, error)) from error
     finally:
@@ -37,10 +36,21 @@ def written_whole(target: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _usual_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _mode_for(place: Path, target: Path) -> int:
+    """Return the permissions that the file shall have; refuse a place where no file can be written."""
+    try:
+        before = place.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    if stat.S_ISDIR(before.st_mode):
+        raise WriteError(f"{target} is a folder: name a file to write.")
+    if not stat.S_ISREG(before.st_mode):
+        raise WriteError(f"{target} is no ordinary file: name a file to write.")
+    if not os.access(place, os.W_OK):
+        raise WriteError(f"{target} is write-protected: choose another place, or remove the protection.")
+    return stat.S_IMODE(before.st_mode)
 
 
 def _sentence(target: Path, error: OSError) -> str:

@@ -25,7 +25,7 @@ _WORDS = {
             "zero",
             "one first",
             "two second",
-            "three third",
+            "three third triple tripling",
             "four fourth",
             "five fifth",
             "six sixth",

@@ -8,6 +8,11 @@ RECORD_TYPES: tuple[RecordType, ...] = ("organization", "policy", "program", "me
 Calendar = Literal["CY", "JFY"]
 
 
+def titled(name: str, abbreviation: str | None) -> str:
+    """Return a name with its abbreviation in front."""
+    return f"{abbreviation}, {name}" if abbreviation and abbreviation != name else name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """Where a fact stands: a place in a source, and how the fact follows from it."""
@@ -66,9 +71,7 @@ class Record:
     @property
     def title(self) -> str:
         """Return the name with the abbreviation in front, as in "METI, Ministry of ..."."""
-        if self.abbreviation and self.abbreviation != self.name:
-            return f"{self.abbreviation}, {self.name}"
-        return self.name
+        return titled(self.name, self.abbreviation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +198,11 @@ class Stub:
     abbreviation: str | None
 
     @property
-    def short(self) -> str:
-        return self.abbreviation or self.name
+    def label(self) -> str:
+        """Return the name with the abbreviation in front, as in "METI (Ministry of ...)"."""
+        if self.abbreviation and self.abbreviation != self.name:
+            return f"{self.abbreviation} ({self.name})"
+        return self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +220,11 @@ class Row:
     span: Span
     amount: int | None
     disputed: int
+
+    @property
+    def title(self) -> str:
+        """Return the name with the abbreviation in front, as in "METI, Ministry of ..."."""
+        return titled(self.name, self.abbreviation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

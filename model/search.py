@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
 _HAN = "\u3005-\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _JAPANESE = _KANA + _HAN
 _RUN = re.compile(f"[{_JAPANESE}]+|[^\\W_{_JAPANESE}]+")
@@ -69,21 +69,23 @@ class Clause:
             return f"{phrase} *" if len(last) == 1 else phrase
         variants = [phrase]
         if not self.quoted:
-            variants += ['"' + " ".join((*self.tokens[:-1], form)) + '"' for form in _singular(last)]
+            variants += ['"' + " ".join((*self.tokens[:-1], form)) + '"' for form in _other_forms(last)]
             if prefix:
                 variants[0] += " *"
         return variants[0] if len(variants) == 1 else f"({' OR '.join(variants)})"
 
 
-def _singular(word: str) -> list[str]:
-    """Return what an English plural may be the plural of."""
-    if not re.fullmatch(r"[a-z]{4,}", word) or not word.endswith("s") or word.endswith("ss"):
+def _other_forms(word: str) -> list[str]:
+    """Return what an English plural may be the plural of, and the plural that a longer beginning does not find."""
+    if not re.fullmatch(r"[a-z]{4,}", word):
         return []
     if word.endswith("ies"):
         return [f"{word[:-3]}y"]
     if word.endswith(("ses", "xes", "zes", "ches", "shes")):
         return [word[:-1], word[:-2]]
-    return [word[:-1]]
+    if word.endswith("s"):
+        return [] if word.endswith("ss") else [word[:-1]]
+    return [f"{word[:-1]}ies"] if word.endswith("y") else [f"{word}s"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,14 @@ class Query:
         )
 
     def found_in(self, text: str | None) -> bool:
-        """Tell whether every wanted clause stands in the text: at the beginning of words, or whole in the singular."""
+        """Tell whether every wanted clause stands in the text: at the beginning of words, or whole in another form."""
         if not text:
             return False
         plain = normalize(text)
         words = f" {' '.join(_RUN.findall(plain))} "
         return all(
             _stands_in(clause.tokens, plain, words)
-            or any(f" {' '.join((*clause.tokens[:-1], form))} " in words for form in _singular(clause.tokens[-1]))
+            or any(f" {' '.join((*clause.tokens[:-1], form))} " in words for form in _other_forms(clause.tokens[-1]))
             for clause in self.clauses
             if not clause.excluded
         )

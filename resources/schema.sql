@@ -159,13 +159,13 @@ CREATE INDEX discrepancy_readings_by_target ON discrepancy_readings (target_id);
 CREATE TABLE holdings (
     organization_id TEXT NOT NULL REFERENCES records (id),
     record_number INTEGER NOT NULL REFERENCES records (number),
-    direct INTEGER NOT NULL,        -- 1: by the organization itself, and nobody below it
+    direct INTEGER NOT NULL,        -- 1: a policy or program of the organization itself, and of nobody below it
     PRIMARY KEY (organization_id, record_number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE holding_counts (
     organization_id TEXT PRIMARY KEY REFERENCES records (id),
-    records INTEGER NOT NULL,
+    records INTEGER NOT NULL,       -- policies and programs
     direct INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

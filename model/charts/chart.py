@@ -1,6 +1,6 @@
 """Which charts a page has, as plain values: decided here, drawn in draw.py. Imports no matplotlib."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +13,7 @@ from model.report.page import Page
 Form = Literal["columns", "bars", "progress", "timeline"]
 _MOST_BARS = 24
 _LEAST_PARTS = 2
+_MOST_SERIES = 7  # as many as there are colors
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _marked(charts: Iterable[Chart]) -> set[str]:
 
 def no_chart_reason(page: Page) -> str:
     """Say why a page has no chart."""
-    return f"The sources state no figures for {page.record.abbreviation or page.record.name}."
+    return f"The catalog holds no figures about {page.record.abbreviation or page.record.name}."
 
 
 def _progress(page: Page) -> Iterable[Chart]:
@@ -123,13 +124,13 @@ def _progress_chart(page: Page, whole: Metric, parts: Sequence[Metric], rates: S
 
 
 def _over_time(page: Page, shown: Container[str]) -> Iterable[Chart]:
-    """A metric with values in several periods, one chart for each unit or currency."""
+    """A metric with values in several periods: a series for each place, part and status, a chart for each currency."""
     for metric in page.metrics:
         if metric.id in shown:
             continue
         for currency, group in _by_currency(metric):
-            whole = [one for one in group if not one.breakdown]
-            if len({one.period for one in whole}) < _LEAST_PARTS:
+            series = [_series(one, group) for one in group]
+            if len({one.period for one in group}) < _LEAST_PARTS or len(set(series)) > _MOST_SERIES:
                 continue
             yield Chart(
                 key=f"time:{metric.id}:{currency}",
@@ -137,73 +138,104 @@ def _over_time(page: Page, shown: Container[str]) -> Iterable[Chart]:
                 title=metric.name,
                 axis=_axis(metric, currency),
                 marks=tuple(
-                    _mark(metric, one, label=parse_period(one.period).display(), group=_place(one)) for one in whole
-                ),
-                source=_source(page, whole),
-            )
-
-
-def _breakdowns(page: Page, shown: Container[str]) -> Iterable[Chart]:
-    for metric in page.metrics:
-        if metric.id in shown:
-            continue
-        for currency, group in _by_currency(metric):
-            parts = [one for one in group if one.breakdown or one.geography != "JPN"]
-            if len(parts) < _LEAST_PARTS and not (parts and len(group) > len(parts)):
-                continue
-            if len({one.period for one in group}) > 1:
-                continue
-            period = parse_period(group[0].period).display()
-            yield Chart(
-                key=f"parts:{metric.id}:{currency}",
-                form="bars",
-                title=f"{metric.name}, {period}",
-                axis=_axis(metric, currency),
-                marks=tuple(
-                    _mark(
-                        metric,
-                        one,
-                        label=one.breakdown
-                        or _place(one)
-                        or ("Total" if any(other.breakdown for other in group) else "Japan"),
-                        group=_axis(metric, currency),
-                    )
-                    for one in group
+                    _mark(metric, one, label=parse_period(one.period).display(), group=name)
+                    for one, name in zip(group, series, strict=True)
                 ),
                 source=_source(page, group),
             )
 
 
+def _series(one: Observation, group: Sequence[Observation]) -> str:
+    """Return what tells the series of an observation from the others in its group."""
+    part = one.breakdown or ("Total" if any(other.breakdown for other in group) else "")
+    status = one.status if len({other.status for other in group}) > 1 else ""
+    place = one.geography if len({other.geography for other in group}) > 1 or one.geography != "JPN" else ""
+    return ", ".join(word for word in (place, part, status) if word)
+
+
+def _breakdowns(page: Page, shown: Container[str]) -> Iterable[Chart]:
+    """A metric with several parts or places in one period."""
+    for metric in page.metrics:
+        if metric.id in shown:
+            continue
+        for currency, group in _by_currency(metric):
+            if len({(one.breakdown, one.geography) for one in group}) < _LEAST_PARTS:
+                continue
+            if len({one.period for one in group}) > 1:
+                continue
+            labels = _told_apart(group, [_part(one, group) for one in group])
+            yield Chart(
+                key=f"parts:{metric.id}:{currency}",
+                form="bars",
+                title=f"{metric.name}, {parse_period(group[0].period).display()}",
+                axis=_axis(metric, currency),
+                marks=tuple(
+                    _mark(metric, one, label=label, group=_axis(metric, currency))
+                    for one, label in zip(group, labels, strict=True)
+                ),
+                source=_source(page, group),
+            )
+
+
+def _part(one: Observation, group: Sequence[Observation]) -> str:
+    whole = "Total" if any(other.breakdown for other in group) else ""
+    place = {"JPN": "Japan"}.get(one.geography, one.geography)
+    several_places = len({other.geography for other in group}) > 1
+    return ", ".join(word for word in (place if several_places else "", one.breakdown or whole) if word) or place
+
+
+def _told_apart(observations: Sequence[Observation], labels: Sequence[str]) -> list[str]:
+    """Return labels of which no two are alike: with the status, then with the place in the source, where they were."""
+    found = list(labels)
+    for details in (
+        [one.status for one in observations],
+        [one.citations[0].locator if one.citations else "" for one in observations],
+    ):
+        times = Counter(found)
+        found = [
+            f"{label} ({detail})" if times[label] > 1 and detail else label
+            for label, detail in zip(found, details, strict=True)
+        ]
+    return found
+
+
 def _single_values(page: Page, metrics: Sequence[Metric]) -> Iterable[Chart]:
     """Every other figure of the record as a bar, one panel a unit; readings that differ stand side by side."""
-    marks = []
-    observations = []
-    for metric in metrics:
-        for one in metric.observations:
-            if one.value is None or metric.unit == "rank":
-                continue
-            label = metric.name if len(metrics) > 1 else ""
-            what = ", ".join(
-                part for part in (label, _place(one), one.breakdown, parse_period(one.period).display()) if part
-            )
-            if len(metrics) == 1:
-                what = f"{what}, {one.status}"
-            if one.disagrees and one.citations:
-                what = f"{what} ({one.citations[0].locator})"
-            marks.append(_mark(metric, one, label=what, group=_axis(metric, one.currency or "")))
-            observations.append(one)
-    if not marks:
+    found = [(metric, one) for metric in metrics for one in metric.observations if one.value is not None]
+    if not found:
         return
-    marks.sort(key=lambda mark: (mark.group != "yen", mark.group))
+    found.sort(key=lambda pair: (_axis_of(*pair) != "yen", _axis_of(*pair)))
+    names = [
+        ", ".join(
+            word
+            for word in (
+                metric.name if len(metrics) > 1 else "",
+                _place(one),
+                one.breakdown,
+                parse_period(one.period).display(),
+            )
+            if word
+        )
+        for metric, one in found
+    ]
+    labels = _told_apart([one for _, one in found], names)
+    marks = [
+        _mark(metric, one, label=label, group=_axis_of(metric, one))
+        for (metric, one), label in zip(found, labels, strict=True)
+    ]
     yield Chart(
         key="values",
         form="bars",
         title=metrics[0].name if len(metrics) == 1 else f"{page.record.abbreviation or page.record.name}: figures",
         axis="",
         marks=tuple(marks[:_MOST_BARS]),
-        source=_source(page, observations),
+        source=_source(page, [one for _, one in found]),
         note="" if len(marks) <= _MOST_BARS else f"{_MOST_BARS} of {len(marks)} figures shown",
     )
+
+
+def _axis_of(metric: Metric, one: Observation) -> str:
+    return _axis(metric, one.currency or "")
 
 
 def _amounts(page: Page) -> Iterable[Chart]:
@@ -232,7 +264,7 @@ def _amounts(page: Page) -> Iterable[Chart]:
 
 def _timeline(page: Page) -> Iterable[Chart]:
     dated = sorted((row for row in page.members if row.span.start), key=lambda row: (row.span.start or 0, row.name))
-    if not dated:
+    if len(dated) < _LEAST_PARTS:
         return
     yield Chart(
         key="timeline",
@@ -287,7 +319,7 @@ def _mark(metric: Metric, one: Observation, *, label: str, group: str) -> Mark:
 def _axis(metric: Metric, currency: str) -> str:
     if currency and (currency != "JPY" or metric.unit != "yen"):
         return {"EUR": "euro"}.get(currency, currency)
-    return metric.unit
+    return "rank (1 is first)" if metric.unit == "rank" else metric.unit
 
 
 def _place(one: Observation) -> str:

@@ -15,6 +15,8 @@ from model.report.tables import clip, wrap
 
 _CURRENCIES = {"yen": "JPY", "euro": "EUR"}
 _INCH_PER_BAR = 0.36
+_INCH_PER_LINE = 0.19
+_LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
 _LABEL_CHARACTERS = 30
 _MOST_LINES = 3
 
@@ -57,7 +59,8 @@ def figure_height(chart: Chart) -> float:
         return 2.7
     rows = len({mark.label for mark in chart.marks}) if chart.form == "progress" else len(chart.marks)
     panels = len({mark.group for mark in chart.marks}) if chart.form == "bars" else 1
-    return 1.4 + 0.45 * panels + _INCH_PER_BAR * rows
+    lines = max(len(_wrap(mark.label, _LABEL_CHARACTERS - 6).splitlines()) for mark in chart.marks)
+    return 1.4 + 0.45 * panels + rows * max(_INCH_PER_BAR, _INCH_PER_LINE * lines)
 
 
 def chart_table(chart: Chart) -> pd.DataFrame:
@@ -163,10 +166,12 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
             )
         axes.set_yticks(range(len(marks)), [_wrap(mark.label, width) for mark in marks])
         axes.set_ylim(len(marks) - 0.4, -0.6)
-        axes.set_xlim(0, max((mark.value for mark in marks), default=1) * 1.3 or 1)
+        longest = max((mark.value for mark in marks), default=1) or 1
+        axes.set_xlim(0, longest * 1.3)
         axes.set_xlabel(unit, color=theme.ink, fontsize=8.5)
         axes.xaxis.set_major_formatter(_unit_ticks(unit))
-        axes.xaxis.set_major_locator(MaxNLocator(4))
+        ticks = MaxNLocator(4).tick_values(0, longest)
+        axes.set_xticks([tick for tick in ticks if tick <= longest * 1.15 and (unit != "percent" or tick <= 100)])
 
 
 def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
@@ -183,7 +188,7 @@ def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
                 continue
             (patch,) = axes.barh(row, mark.value, 0.66, left=left[label])
             _paint(patch, mark, color, theme)
-            if mark.value:
+            if mark.value > _LEAST_SHARE * float(table.sum(axis=1).max()):
                 axes.annotate(
                     format_number(mark.value),
                     (left[label] + mark.value / 2, row),

@@ -2,24 +2,34 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from model.catalog import Catalog
 from model.files import written_whole
 
+Format = Literal["pdf", "json"]
+FORMATS: tuple[Format, ...] = ("pdf", "json")
 
-def write(catalog: Catalog, target: Path, form: str, record_ids: Sequence[str] | None = None) -> int:
-    """Write records (all when none are named) to a file as `json` or `pdf`; return how many.
 
-    The file appears whole or not at all. Raises WriteError when it cannot be written.
-    """
+def rendered(catalog: Catalog, form: Format, record_ids: Sequence[str] | None = None) -> tuple[bytes, int]:
+    """Return records (all when none are named) as a file's content, and how many they are."""
+    ids = None if record_ids is None else list(dict.fromkeys(record_ids))
     if form == "json":
         from model.exporters.json_contract import catalog_json
 
-        content = catalog_json(catalog, record_ids).encode()
-    else:
-        from model.report.typeset import typeset
+        return catalog_json(catalog, ids).encode(), len(catalog.ids() if ids is None else ids)
+    from model.report.typeset import everything, typeset
 
-        content = typeset(catalog, record_ids)
+    pages = everything(catalog) if ids is None else ids
+    return typeset(catalog, pages, whole=ids is None), len(pages)
+
+
+def write(catalog: Catalog, target: Path, form: Format, record_ids: Sequence[str] | None = None) -> int:
+    """Write records (all when none are named) to a file; return how many.
+
+    The file appears whole or not at all. Raises WriteError when it cannot be written.
+    """
+    content, count = rendered(catalog, form, record_ids)
     with written_whole(target) as temporary:
         temporary.write_bytes(content)
-    return len(catalog.ids() if record_ids is None else record_ids)
+    return count

@@ -54,6 +54,7 @@ class Reference:
     source: Stub
     publisher: str
     published: str
+    address: str
     locator: str
     basis: str
     notes: tuple[str, ...]
@@ -74,7 +75,6 @@ class Figure:
     """One value as shown. `disputed`: the sources give another value for the same thing."""
 
     metric: Stub
-    observation_id: str
     period: str
     about: str
     text: str
@@ -86,7 +86,7 @@ class Figure:
     @property
     def printed_otherwise(self) -> bool:
         """Tell whether the source prints the value in another way than it is shown."""
-        return not self.text.endswith(self.printed)
+        return self.printed not in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,6 @@ class _Composer:
             about.insert(0, one.geography)
         return Figure(
             metric=self._stubs[metric.id],
-            observation_id=one.id,
             period=parse_period(one.period).display(),
             about=", ".join(part for part in about if part),
             printed=one.printed,
@@ -303,10 +302,10 @@ class _Composer:
     def _members(self) -> tuple[tuple[Row, ...], int]:
         record = self._record
         if isinstance(record, Organization):
-            selection = Selection(organization_id=record.id)
+            selection = Selection(organization_id=record.id, types=("policy", "program"))
             return tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)), self._catalog.count(selection)
         if isinstance(record, Term):
-            selection = Selection(term_ids=(record.id,))
+            selection = Selection(term_ids=(record.id,), types=("policy", "program"))
             return tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)), self._catalog.count(selection)
         if isinstance(record, Source):
             selection = Selection(source_id=record.id, types=("policy", "program"))
@@ -342,6 +341,7 @@ class _Composer:
                 source=stubs[source_id],
                 publisher=sources[source_id].publisher,
                 published=sources[source_id].published,
+                address=sources[source_id].identifier or sources[source_id].url or "",
                 locator=locator,
                 basis=basis,
                 notes=tuple(self._notes[number]),

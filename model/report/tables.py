@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _LEAST_FLEXIBLE = 20
+_UNSEEN = {"Cc", "Cf", "Cs", "Cn"}  # control, format, surrogate, not a character
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
 _PIECES = re.compile(f"[{_WIDE}] *|[^ {_WIDE}]+ *| +")
 
@@ -20,7 +21,7 @@ def printable(text: str) -> str:
     """Return a text without control and direction-changing characters, which could forge what a reader sees."""
     if text.isprintable():
         return text
-    return "".join(one if one == "\n" or unicodedata.category(one) not in {"Cc", "Cf", "Cs"} else "�" for one in text)
+    return "".join(one if one == "\n" or unicodedata.category(one) not in _UNSEEN else "�" for one in text)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
-from model.report.page import Disagreement, Fact, Figure, Page, plural
+from model.report.page import Disagreement, Fact, Figure, Page, Reference, plural
 from model.report.tables import align, display_width, wrap
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
@@ -88,10 +88,7 @@ def _marks(numbers: Iterable[int]) -> str:
 
 
 def _names(stubs: Iterable[Stub]) -> str:
-    return ", ".join(
-        f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
-        for stub in stubs
-    )
+    return ", ".join(stub.label for stub in stubs)
 
 
 def _fact_lines(fact: Fact, terminal: Terminal) -> list[str]:
@@ -136,9 +133,15 @@ def _reference_lines(page: Page, terminal: Terminal) -> list[str]:
     lines = []
     for one in page.references:
         notes = f" Note: {'; '.join(one.notes)}" if one.notes else ""
-        text = f"{one.source.name} ({one.publisher}, {one.published}), {one.locator} ({one.basis}).{notes}"
+        text = (
+            f"{one.source.name} ({one.publisher}, {one.published}{_address(one)}), {one.locator} ({one.basis}).{notes}"
+        )
         lines += _wrapped(text, terminal, first=f"  [{one.number}] ", rest="      ")
     return lines
+
+
+def _address(reference: Reference) -> str:
+    return f", {reference.address}" if reference.address else ""
 
 
 def page_markdown(page: Page) -> str:
@@ -178,7 +181,8 @@ def page_markdown(page: Page) -> str:
     for reference in page.references:
         notes = f" {_md('; '.join(reference.notes))}" if reference.notes else ""
         lines.append(
-            f"{reference.number}. {_md(reference.source.name)} ({_md(reference.publisher)}, {reference.published}),"
+            f"{reference.number}. {_md(reference.source.name)}"
+            f" ({_md(reference.publisher)}, {_md(reference.published + _address(reference))}),"
             f" {_md(reference.locator)} ({reference.basis}).{notes}"
         )
     return "\n".join(lines) + "\n"

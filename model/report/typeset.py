@@ -16,7 +16,7 @@ from model.charts.draw import draw_chart, figure_height
 from model.fonts import font_files
 from model.periods import span_text
 from model.quantities import format_money
-from model.records import Row, Stub
+from model.records import Row
 from model.report.page import Fact, Page, page_of, plural
 
 Json = dict[str, Any]
@@ -27,24 +27,23 @@ _CHARTS_OF_ONE, _CHARTS_OF_MANY = 4, 1
 
 def typeset(
     catalog: Catalog,
-    record_ids: Sequence[str] | None = None,
+    record_ids: Sequence[str],
     *,
+    whole: bool = False,
     paper: Literal["a4", "us-letter"] = "a4",
     today: date | None = None,
 ) -> bytes:
-    """Return a tagged PDF with a page for each record; of the whole catalog when none is named.
+    """Return a tagged PDF with the pages of these records; `whole` says that they stand for the catalog.
 
-    The whole catalog means its policies and programs, the organizations that run them, and the figures about the
-    country: sources and terms are cited there anyway. The same catalog on the same day gives the same bytes.
+    The same catalog on the same day gives the same bytes. Raises AtlasError when Typst refuses the pages.
     """
-    day = today or datetime.now(tz=UTC).date()
-    ids = _everything(catalog) if record_ids is None else list(dict.fromkeys(record_ids))
-    pages = [page_of(catalog, record_id) for record_id in ids]
+    day = today or datetime.now().astimezone().date()
+    pages = [page_of(catalog, record_id) for record_id in dict.fromkeys(record_ids)]
     overview = catalog.overview()
     project: dict[str, bytes] = {"main.typ": (files("resources") / "typst" / "report.typ").read_bytes()}
     most = _CHARTS_OF_ONE if len(pages) == 1 else _CHARTS_OF_MANY
     document = {
-        "title": pages[0].record.title if len(pages) == 1 else _title(pages, whole=record_ids is None),
+        "title": pages[0].record.title if len(pages) == 1 else _title(pages, whole=whole),
         "catalog": {"title": overview.title, "version": overview.version},
         "date": day.isoformat(),
         "count": f"{len(pages)} records",
@@ -60,12 +59,14 @@ def typeset(
         pdf_standards=["ua-1"],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst returned no single document")
-    return pdf
+    return bytes(pdf)
 
 
-def _everything(catalog: Catalog) -> list[str]:
+def everything(catalog: Catalog) -> list[str]:
+    """Return what a PDF of the whole catalog holds: its policies and programs, who runs them, the country's figures.
+
+    Sources and terms have no pages of their own there: they are named wherever they are cited.
+    """
     running = [folder.id for folder in catalog.folders() if folder.count]
     country = [metric.id for metric in catalog.metrics_about(None)]
     return [*running, *catalog.ids(("policy", "program")), *country]
@@ -130,6 +131,7 @@ def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
                 "title": one.source.name,
                 "publisher": one.publisher,
                 "published": one.published,
+                "address": one.address,
                 "locator": one.locator,
                 "basis": one.basis,
                 "notes": one.notes,
@@ -144,16 +146,12 @@ def _facts(facts: Iterable[Fact]) -> list[Json]:
         {
             "label": fact.label,
             "text": fact.text,
-            "records": [{"id": stub.id, "name": _name(stub)} for stub in fact.records],
+            "records": [{"id": stub.id, "name": stub.label} for stub in fact.records],
             "refs": fact.references,
         }
         for fact in facts
         if fact.text or fact.records
     ]
-
-
-def _name(stub: Stub) -> str:
-    return f"{stub.abbreviation} ({stub.name})" if stub.abbreviation and stub.abbreviation != stub.name else stub.name
 
 
 def _member(row: Row) -> Json:

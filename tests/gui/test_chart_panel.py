@@ -1,5 +1,7 @@
 import pytest
+from matplotlib.backend_bases import MouseButton, MouseEvent
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.chart_panel import ChartPanel
@@ -64,8 +66,6 @@ def test_a_picked_bar_says_which_record_it_stands_for(panel: ChartPanel) -> None
     canvas.draw()
     patch = next(patch for axes in canvas.figure.axes for patch in axes.patches if patch.get_gid())
     box = patch.get_window_extent()
-    from matplotlib.backend_bases import MouseButton, MouseEvent
-
     event = MouseEvent("button_press_event", canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, MouseButton.LEFT)
     canvas.callbacks.process("button_press_event", event)
     assert wanted == ["q-fund"]
@@ -97,3 +97,31 @@ def test_dark_paper_repaints_the_chart(panel: ChartPanel) -> None:
     light = panel._canvas.figure.get_facecolor()
     panel.use_dark(True)
     assert panel._canvas.figure.get_facecolor() != light
+
+
+def test_the_keyboard_goes_from_bar_to_bar_and_follows_one(panel: ChartPanel, qtbot: QtBot) -> None:
+    wanted: list[str] = []
+    panel.record_wanted.connect(wanted.append)
+    panel.set_ready()
+    panel.show_charts(charts("moa"), "")
+    panel.take_focus()
+    assert panel._canvas is not None
+    qtbot.keyClick(panel._canvas, Qt.Key.Key_Return)
+    assert wanted == []
+    qtbot.keyClick(panel._canvas, Qt.Key.Key_Down)
+    qtbot.keyClick(panel._canvas, Qt.Key.Key_Return)
+    assert wanted == ["q-fund"]
+
+
+def test_the_wheel_over_a_bar_follows_nothing(panel: ChartPanel) -> None:
+    wanted: list[str] = []
+    panel.record_wanted.connect(wanted.append)
+    panel.set_ready()
+    panel.show_charts(charts("moa"), "")
+    canvas = panel._canvas
+    assert canvas is not None
+    canvas.draw()
+    box = canvas._bars()[0].get_window_extent()
+    event = MouseEvent("scroll_event", canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, "up")
+    canvas.callbacks.process("scroll_event", event)
+    assert wanted == []

@@ -1,4 +1,6 @@
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pypdf
@@ -11,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from gui.actions import COMMANDS
 from gui.main_window import MainWindow
 from gui.record_table import ROW_ROLE
+from model.build import fill
 from model.database import bundled_catalog
+from model.package import Package
+from tests.tiny import ABOUT, tiny_tables
 
 
 def listed(window: MainWindow) -> list[str]:
@@ -50,6 +55,22 @@ def test_a_click_in_the_tree_fills_table_detail_and_chart(window: MainWindow) ->
     assert window.chart.chart.title == "LY: stated budgets"
 
 
+def test_a_click_on_the_current_line_of_the_tree_returns_to_it(window: MainWindow) -> None:
+    click_in_tree(window, "lab-y")
+    window.show_record("portal")
+    assert shown(window) == "portal"
+    window.navigator.clicked.emit(window.navigator.tree.find_record("lab-y"))
+    assert shown(window) == "lab-y"
+
+
+def test_a_click_in_the_tree_leaves_the_search(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.listing_shown):
+        qtbot.keyClicks(window.search, "portal")
+    window.navigator.clicked.emit(window.navigator.currentIndex())
+    assert window.search.text() == ""
+    assert sorted(listed(window)) == ["portal", "q-fund", "vision"]
+
+
 def test_a_ministry_that_runs_nothing_says_so(window: MainWindow) -> None:
     click_in_tree(window, "moz")
     assert listed(window) == []
@@ -76,6 +97,8 @@ def test_search_finds_japanese_words_of_two_characters_as_one_types(window: Main
         window.search.insert("量子")  # an input method's work; QTest types only what has a key
     assert "q-fund" in listed(window)
     assert "portal" not in listed(window)
+    tip = window.table.records.index(listed(window).index("q-fund"), 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Found in: Japanese name" in tip
 
 
 def test_search_that_finds_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
@@ -168,6 +191,27 @@ def test_a_bad_file_is_said_in_a_sentence_and_the_catalog_stays(
     assert sentence in message(window)
     click_in_tree(window, "lab-y")
     assert listed(window) == ["q-fund"]
+
+
+def test_another_catalog_replaces_all_that_is_shown(window: MainWindow, tmp_path: Path) -> None:
+    tables = tiny_tables()
+    tables["roles"] = []
+    other = tmp_path / "other.db"
+    with contextlib.closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        fill(connection, Package(dict(ABOUT), tables))
+    window.show_record("q-fund")
+    window.open_catalog(other)
+    assert sorted(listed(window)) == ["japanese-only", "plan-5", "portal", "q-fund", "vision"]
+    assert shown(window) == listed(window)[0]
+    assert not window.actions_by_id["back"].isEnabled()
+
+
+def test_the_count_stays_when_another_catalog_cannot_be_opened(window: MainWindow, tmp_path: Path) -> None:
+    before = window._count_label.text()
+    assert before.startswith("3 of ")
+    window.open_catalog(tmp_path / "missing.db")
+    message(window)
+    assert window._count_label.text() == before
 
 
 def test_without_any_catalog_the_window_says_what_to_do(empty_window: MainWindow, tmp_path: Path) -> None:

@@ -80,7 +80,13 @@ def test_the_window_is_painted_before_matplotlib_and_pandas_are_imported() -> No
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only X11 and Wayland need a display to be named")
 @pytest.mark.parametrize(
     ("environment", "sentence"),
-    [({}, "There is no display"), ({"DISPLAY": ":64123"}, "The display :64123 does not answer")],
+    [
+        ({}, "There is no display"),
+        ({"DISPLAY": ":64123"}, "The display :64123 does not answer"),
+        ({"DISPLAY": "localhost:51"}, "The display localhost:51 does not answer"),
+        ({"WAYLAND_DISPLAY": "nowhere"}, "There is no display"),
+        ({"QT_QPA_PLATFORM": "wayland"}, "There is no display"),
+    ],
 )
 def test_without_a_display_one_sentence_says_what_to_install(environment: dict[str, str], sentence: str) -> None:
     done = run("main.py", **environment)
@@ -89,6 +95,12 @@ def test_without_a_display_one_sentence_says_what_to_install(environment: dict[s
     assert "apt-get install" in done.stderr
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
+
+
+def test_a_platform_that_qt_does_not_have_is_named() -> None:
+    done = run("main.py", QT_QPA_PLATFORM="bogus")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: QT_QPA_PLATFORM names bogus")
 
 
 def test_a_missing_system_library_is_named_with_the_line_that_installs_it() -> None:

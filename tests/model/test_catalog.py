@@ -29,7 +29,7 @@ SELECTIONS = [
     Selection(source_id="src-a"),
     Selection(source_id="src-b"),
     Selection(about_country=True),
-    Selection(parentless_kind="ministry"),
+    Selection(top_kinds=("ministry",)),
     Selection(text="quantum"),
     Selection(text="量子"),
     Selection(text="a"),
@@ -104,10 +104,14 @@ def test_names_sort_without_regard_to_case(catalog: Catalog) -> None:
         (Selection(year=2021), {"vision", "q-fund"}),
         (Selection(year=2022), {"vision"}),
         (Selection(year=1999), set()),
-        (Selection(organization_id="moa"), {"q-fund", "portal", "vision"}),
-        (Selection(organization_id="agency-x"), {"q-fund", "portal"}),
+        (Selection(organization_id="moa", types=("policy", "program")), {"q-fund", "portal", "vision"}),
+        (
+            Selection(organization_id="moa", types=("metric",)),
+            {"metric-fund-size", "metric-measures", "metric-done", "metric-open"},
+        ),
+        (Selection(organization_id="agency-x"), {"q-fund", "portal", "metric-fund-size"}),
         (Selection(about_country=True), {"metric-debt"}),
-        (Selection(parentless_kind="ministry"), {"moa", "moz"}),
+        (Selection(top_kinds=("ministry",)), {"moa", "moz"}),
         (Selection(source_id="src-b"), {"metric-fund-size"}),
     ],
 )
@@ -192,7 +196,11 @@ def test_a_folder_counts_the_distinct_records_of_its_subtree(
                 below |= more
             held = {row["record_id"] for row in given["roles"] if row["organization_id"] in below}
             deeper = {row["record_id"] for row in given["roles"] if row["organization_id"] in below - {folder.id}}
-            assert folder.count == len(held) == catalog.count(Selection(organization_id=folder.id)), folder
+            assert (
+                folder.count
+                == len(held)
+                == catalog.count(Selection(organization_id=folder.id, types=("policy", "program")))
+            ), folder
             assert folder.direct == len(held - deeper), folder
             assert {row.id for row in catalog.folder_rows(folder.id, 100)} == held - deeper
             assert len(catalog.folder_rows(folder.id, 1)) == min(1, len(held - deeper))

@@ -79,8 +79,8 @@ def test_a_page_has_these_charts(catalog: Catalog, record_id: str, charts: list[
 
 
 def test_a_page_without_a_chart_says_why(catalog: Catalog) -> None:
-    assert no_chart_reason(page_of(catalog, "moz")) == "The sources state no figures for MOZ."
-    assert no_chart_reason(page_of(catalog, "portal")) == "The sources state no figures for Mirai Portal."
+    assert no_chart_reason(page_of(catalog, "moz")) == "The catalog holds no figures about MOZ."
+    assert no_chart_reason(page_of(catalog, "portal")) == "The catalog holds no figures about Mirai Portal."
 
 
 def test_progress_is_split_into_parts_that_add_up_to_the_whole(catalog: Catalog) -> None:

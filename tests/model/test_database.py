@@ -220,6 +220,19 @@ def test_a_catalog_with_contents_that_no_build_makes_gives_a_sentence_or_pages(p
     assert _usable_or_refused(path) == ""
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE records RENAME COLUMN kind TO kinD",
+        "ALTER TABLE observations ADD COLUMN more TEXT",
+        "ALTER TABLE sources RENAME COLUMN license TO licence",
+    ],
+)
+def test_tables_of_another_shape_give_a_sentence_or_pages(path: Path, statement: str) -> None:
+    _statement(statement)(path)
+    assert _usable_or_refused(path) == ""
+
+
 def test_a_catalog_opens_under_an_awkward_name_and_is_never_written(tmp_path: Path) -> None:
     folder = tmp_path / "資料 #%41?"
     folder.mkdir()

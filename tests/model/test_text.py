@@ -152,7 +152,7 @@ def test_text_shows_the_disagreement_its_places_and_the_curators_judgment(catalo
     assert "Preferred: €15.5 bn." in text
     assert "A decimal point has slipped." in text
     assert "MOA (Ministry of Affairs)" in text
-    assert "\n  [1] Report A (Ministry A, 2021-03), page " in text
+    assert "\n  [1] Report A (Ministry A, 2021-03, https://example.org/a), page " in text
 
 
 def test_markdown_shows_the_same(catalog: Catalog) -> None:
@@ -160,7 +160,7 @@ def test_markdown_shows_the_same(catalog: Catalog) -> None:
     assert text.startswith("# QF, Quantum Fund\n\n量子基金 · fund · from 2021 · `q-fund`\n")
     assert text.count("**(disputed)**") == 2
     assert "> **The sources disagree:** Size of the Quantum Fund, 2021, EUR, budget\n> - €1.5 bn" in text
-    assert "\n## Sources\n\n1. Report A (Ministry A, 2021-03), page " in text
+    assert "\n## Sources\n\n1. Report A (Ministry A, 2021-03, https://example.org/a), page " in text
 
 
 def test_every_reference_in_a_text_is_listed_at_its_end() -> None:

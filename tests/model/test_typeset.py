@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from model.catalog import Catalog
-from model.report.typeset import typeset
+from model.report.typeset import everything, typeset
 from tests.model.test_text import hostile_tables
 from tests.tiny import tiny_catalog, tiny_tables
 
@@ -30,7 +30,7 @@ def fund(catalog: Catalog) -> pypdf.PdfReader:
 
 @pytest.fixture(scope="module")
 def whole(catalog: Catalog) -> pypdf.PdfReader:
-    return read(typeset(catalog, today=DAY))
+    return read(typeset(catalog, everything(catalog), whole=True, today=DAY))
 
 
 def read(pdf: bytes) -> pypdf.PdfReader:
