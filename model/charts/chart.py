@@ -185,16 +185,20 @@ def _part(one: Observation, group: Sequence[Observation]) -> str:
 
 
 def _told_apart(observations: Sequence[Observation], labels: Sequence[str]) -> list[str]:
-    """Return labels of which no two are alike: with the status, then with the place in the source, where they were."""
+    """Return labels of which no two are alike: with the status, then with the place in the source, where they were.
+
+    Two currencies are told apart by their panels.
+    """
     found = list(labels)
     for details in (
         [one.status for one in observations],
         [one.citations[0].locator if one.citations else "" for one in observations],
     ):
-        times = Counter(found)
+        currencies = [one.currency for one in observations]
+        times = Counter(zip(currencies, found, strict=True))
         found = [
-            f"{label} ({detail})" if times[label] > 1 and detail else label
-            for label, detail in zip(found, details, strict=True)
+            f"{label} ({detail})" if times[currency, label] > 1 and detail else label
+            for currency, label, detail in zip(currencies, found, details, strict=True)
         ]
     return found
 

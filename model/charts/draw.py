@@ -19,6 +19,7 @@ _INCH_PER_LINE = 0.19
 _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
 _LABEL_CHARACTERS = 30
 _MOST_LINES = 3
+_NARROW = 4.2  # inches
 
 
 def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
@@ -170,7 +171,7 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
         axes.set_xlim(0, longest * 1.3)
         axes.set_xlabel(unit, color=theme.ink, fontsize=8.5)
         axes.xaxis.set_major_formatter(_unit_ticks(unit))
-        ticks = MaxNLocator(4).tick_values(0, longest)
+        ticks = MaxNLocator(4 if figure.get_figwidth() > _NARROW else 2).tick_values(0, longest)
         axes.set_xticks([tick for tick in ticks if tick <= longest * 1.15 and (unit != "percent" or tick <= 100)])
 
 
