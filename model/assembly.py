@@ -126,6 +126,7 @@ def _disagreements(fetch: Fetch, observation_ids: Sequence[str]) -> dict[str, tu
         """
         SELECT a.target_id, b.target_id AS other FROM discrepancy_readings a
         JOIN discrepancy_readings b ON b.discrepancy = a.discrepancy AND b.value <> a.value
+        JOIN discrepancies d ON d.number = a.discrepancy AND (a.position = 1 OR d.field NOT LIKE 'sum / %')
         WHERE a.target_id IN ({ids}) ORDER BY 1, 2""",
         observation_ids,
     ):

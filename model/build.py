@@ -4,6 +4,7 @@ Deterministic: the same package gives the same catalog, row by row.
 """
 
 import argparse
+import math
 import sqlite3
 import sys
 from collections import Counter, defaultdict
@@ -26,7 +27,7 @@ Row = dict[str, Any]
 
 _MEASURES = ("policy", "program")
 _STANDING = {"ministry": 100, "policy": 60, "program": 60, "organization": 40, "metric": 30, "source": 20, "term": 10}
-_MOST_CONNECTIONS = 15
+_PER_DOUBLING = 5  # what twice the connections add to a standing
 _TYPE_OF_TABLE = {
     "organizations": "organization",
     "policies": "policy",
@@ -147,7 +148,7 @@ def _importance(package: Package) -> Any:
 
     def key(record: Row) -> tuple[int, str]:
         standing = _STANDING.get(record["kind"] or "", _STANDING[record["type"]])
-        return -(standing + min(connections[record["id"]], _MOST_CONNECTIONS)), record["id"]
+        return -(standing + round(_PER_DOUBLING * math.log2(1 + connections[record["id"]]))), record["id"]
 
     return key
 
@@ -192,7 +193,9 @@ def _derive_leads_and_amounts(database: sqlite_utils.Database) -> None:
 
 def _derive_discrepancies(database: sqlite_utils.Database, package: Package) -> None:
     notes = {(row["record_id"], row["field"]): row for row in package["discrepancy_notes"]}
-    for number, found in enumerate(find_discrepancies(package["observations"], package["readings"]), start=1):
+    units = {row["id"]: row["unit"] for row in package["metrics"]}
+    observations = [{**row, "unit": units.get(row["metric_id"])} for row in package["observations"]]
+    for number, found in enumerate(find_discrepancies(observations, package["readings"]), start=1):
         note = notes.pop((found.record_id, found.field), {})
         database.table("discrepancies").insert(
             {

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from model.assembly import RecordParts, citations_of, grouped, table_row
-from model.check import Check, failures, run_checks
+from model.check import Check, check_printed, failures, run_checks
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.records import (
@@ -134,9 +134,10 @@ class Catalog:
             found += self._rows(sql.format(ids=",".join("?" * len(chunk))), chunk)
         return found
 
-    def check(self) -> list[Check]:
-        """Apply every rule of model/check.py to this catalog."""
-        return run_checks(self._connection)
+    def check(self, sources: Path | None = None) -> list[Check]:
+        """Apply every rule of model/check.py; look printed numerals up in the texts in `sources`, if given."""
+        checks = run_checks(self._connection)
+        return checks if sources is None else [*checks, check_printed(self._connection, sources)]
 
     # ---- overview and navigation
 

@@ -2,10 +2,12 @@
 
 import re
 import sqlite3
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from model.discrepancies import find_discrepancies
 from model.periods import parse_period
@@ -13,6 +15,7 @@ from model.quantities import printed_values
 
 _ID = re.compile(r"[a-z0-9]+([-._:][a-z0-9]+)*")
 _FOOTNOTE_DIGIT = re.compile(r"[A-Za-z]{3}\d$")
+_QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 _COMPARED_FIELDS = ("start_year", "end_year", "name", "name_ja", "abbreviation", "kind")
 
 
@@ -51,6 +54,38 @@ def run_checks(connection: sqlite3.Connection) -> list[Check]:
             _discrepancies,
         )
     ]
+
+
+def check_printed(connection: sqlite3.Connection, folder: Path) -> Check:
+    """Look for every printed numeral and reading in the texts of the documents that it is cited from.
+
+    `folder` holds a text for each source, named after its id (`ati2021.txt`); a source without one is a problem.
+    Markup and white space do not count, nor do typographic quotes.
+    """
+    rows = _rows(connection)
+    texts: dict[str, str] = {}
+    problems = []
+    for row in rows("SELECT DISTINCT source_id FROM citations ORDER BY 1"):
+        path = folder / f"{row['source_id']}.txt"
+        if path.is_file():
+            texts[row["source_id"]] = _bare(path.read_text(encoding="utf-8", errors="replace"))
+        else:
+            problems.append(f"{path} is missing")
+    facts = rows("""
+        SELECT f.id, f.printed, c.source_id FROM citations c
+        JOIN (SELECT id, printed FROM observations UNION ALL SELECT id, printed FROM readings) f ON f.id = c.target_id
+        WHERE c.basis = 'stated' ORDER BY f.id""")
+    problems += [
+        f"{row['id']}: {row['printed']!r} does not stand in {row['source_id']}"
+        for row in facts
+        if row["source_id"] in texts and _bare(row["printed"]) not in texts[row["source_id"]]
+    ]
+    return Check("printed texts stand in their sources (citations)", len(facts), tuple(problems))
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", re.sub(r"<[^<>]*>|[*\\]", "", text)).translate(_QUOTES).casefold()
+    return re.sub(r"-\s+", "-", " ".join(plain.split()))  # a word broken at the end of a line
 
 
 def failures(checks: Iterable[Check]) -> list[str]:
@@ -235,7 +270,9 @@ def _readings(rows: Query) -> Check:
 
 def _discrepancies(rows: Query) -> Check:
     stored = {(row["record_id"], row["field"]) for row in rows("SELECT record_id, field FROM discrepancies")}
-    observations = [dict(row) for row in rows("SELECT * FROM observations")]
+    observations = [
+        dict(row) for row in rows("SELECT o.*, m.unit FROM observations o JOIN metrics m ON m.id = metric_id")
+    ]
     computed = {
         (found.record_id, found.field)
         for found in find_discrepancies(observations, [dict(row) for row in rows("SELECT * FROM readings")])

@@ -124,7 +124,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "catalog_file", nargs="?", type=Path, metavar="CATALOG", help="catalog to check (the bundled one when left out)"
     )
+    check.add_argument(
+        "--sources",
+        type=_folder,
+        metavar="DIR",
+        help="look every printed numeral up in the sources' texts (DIR/ID.txt)",
+    )
     return parser
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is no folder")
+    return Path(text)
 
 
 def _year(text: str) -> int:
@@ -280,9 +292,9 @@ def _check(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
 
     if options.catalog_file:
         with Catalog.open(options.catalog_file) as other:
-            checks, path = other.check(), other.path
+            checks, path = other.check(options.sources), other.path
     else:
-        checks, path = catalog.check(), catalog.path
+        checks, path = catalog.check(options.sources), catalog.path
     out.write(f"{path}\n")
     for one in checks:
         out.write(f"{'ok    ' if one.passed else 'FAILED'}  {one.looked_at:>6,}  {one.rule}\n")

@@ -9,6 +9,8 @@ from typing import Any
 from model.search import normalize
 
 Row = dict[str, Any]
+_NOT_ADDED = {"percent", "rank", "years"}
+_WHOLES = {"JPN", "WLD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def find_discrepancies(observations: Iterable[Row], readings: Iterable[Row]) -> 
     """Group observations by metric, period, geography, breakdown, currency and status, readings by record and field.
 
     A group in which two values cannot both be true is a disagreement. A rounded number is a different number; a bound
-    ("over 80") and a number within it are not at odds.
+    ("over 80") and a number within it are not at odds. Nor do parts agree that do not add up to their total. An
+    observation's row may carry the `unit` of its metric.
     """
     observed: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in observations:
@@ -48,7 +51,36 @@ def find_discrepancies(observations: Iterable[Row], readings: Iterable[Row]) -> 
         for key, group in stated.items()
         if len({normalize(row["value"]) for row in group}) > 1
     ]
+    found += _sums(row for group in observed.values() for row in group)
     return sorted(found, key=lambda one: (one.record_id, one.field))
+
+
+def _sums(observations: Iterable[Row]) -> Iterable[Found]:
+    """Find totals that their parts do not add up to.
+
+    Parts are two or more exact counts of one metric and period, by breakdown or by place. A single part is no sum: it
+    may be one of many. Percentages, ranks and other measures that do not add are left out by their unit.
+    """
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in observations:
+        if row.get("unit") not in _NOT_ADDED and row["qualifier"] == "exact" and isinstance(row["value"], int | float):
+            groups[row["metric_id"], row["period"], row["currency"] or "", row["status"]].append(row)
+    for (metric_id, period, currency, status), group in groups.items():
+        totals = [row for row in group if not row["breakdown"] and row["geography"] in _WHOLES]
+        for parts in (
+            [row for row in group if row["breakdown"] and row["geography"] in _WHOLES],
+            [row for row in group if not row["breakdown"] and row["geography"] not in _WHOLES],
+        ):
+            total = sum(row["value"] for row in parts)
+            if len(parts) > 1 and len(totals) == 1 and total != totals[0]["value"]:
+                added = " + ".join(row["printed"] for row in parts)
+                field = " / ".join(word for word in ("sum", period, currency, status) if word)
+                whole = totals[0]
+                yield Found(
+                    metric_id,
+                    field,
+                    ((whole["id"], str(whole["value"]), whole["printed"]), (parts[0]["id"], str(total), added)),
+                )
 
 
 def _value(row: Row) -> str:

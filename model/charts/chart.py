@@ -130,7 +130,8 @@ def _over_time(page: Page, shown: Container[str]) -> Iterable[Chart]:
             continue
         for currency, group in _by_currency(metric):
             series = [_series(one, group) for one in group]
-            if len({one.period for one in group}) < _LEAST_PARTS or len(set(series)) > _MOST_SERIES:
+            periods = {one.period for one in group}
+            if len(periods) < _LEAST_PARTS or "undated" in periods or len(set(series)) > _MOST_SERIES:
                 continue
             yield Chart(
                 key=f"time:{metric.id}:{currency}",

@@ -19,6 +19,7 @@ _INCH_PER_LINE = 0.19
 _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
 _LABEL_CHARACTERS = 30
 _MOST_LINES = 3
+_MOST_SOURCE_LINES = 6
 _NARROW = 4.2  # inches
 
 
@@ -50,14 +51,17 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
         chart_note = f"{chart.note}. {note}" if chart.note else note
     else:
         chart_note = chart.note
-    lines = [_wrap(text, characters) for text in (chart_note, chart.source) if text]
+    lines = [_wrap(text, characters, _MOST_SOURCE_LINES) for text in (chart_note, chart.source) if text]
     figure.supxlabel("\n".join(lines), fontsize=7.5, color=theme.faint, x=0.02, ha="left")
 
 
 def figure_height(chart: Chart) -> float:
     """Return the height in inches at which the chart is easy to read."""
     if chart.form == "columns":
-        return 2.7
+        groups = {mark.group for mark in chart.marks}
+        return 2.7 + (
+            _INCH_PER_LINE * sum(len(_wrap(group).splitlines()) for group in groups) if len(groups) > 1 else 0
+        )
     rows = len({mark.label for mark in chart.marks}) if chart.form == "progress" else len(chart.marks)
     panels = len({mark.group for mark in chart.marks}) if chart.form == "bars" else 1
     lines = max(len(_wrap(mark.label, _LABEL_CHARACTERS - 6).splitlines()) for mark in chart.marks)
@@ -93,10 +97,10 @@ def _unit_ticks(unit: str) -> FuncFormatter:
     return FuncFormatter(show)
 
 
-def _wrap(label: str, width: int = _LABEL_CHARACTERS) -> str:
-    """Return a label on at most three lines of `width` columns."""
+def _wrap(label: str, width: int = _LABEL_CHARACTERS, most: int = _MOST_LINES) -> str:
+    """Return a label on at most `most` lines of `width` columns."""
     lines = wrap(label, width)
-    return "\n".join([*lines[: _MOST_LINES - 1], clip(" ".join(lines[_MOST_LINES - 1 :]), width)]).strip()
+    return "\n".join([*lines[: most - 1], clip(" ".join(lines[most - 1 :]), width)]).strip()
 
 
 def _paint(patch: Rectangle, mark: Mark, color: str, theme: Theme) -> None:

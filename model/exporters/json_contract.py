@@ -227,7 +227,7 @@ def _discrepancy(found: Discrepancy) -> Json:
 
 def _typed(field: str, text: str) -> str | float:
     """Return a value and a year as a number, anything else (and a range) as text."""
-    if not field.startswith("value / ") and not field.endswith("_year"):
+    if not field.startswith(("value / ", "sum / ")) and not field.endswith("_year"):
         return text
     if re.fullmatch(r"-?\d+", text):
         return int(text)

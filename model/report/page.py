@@ -365,11 +365,12 @@ def plural(word: str) -> str:
 
 
 def _field_label(name: str) -> str:
-    """Return what the readings are of: `start year`; for a value its period, breakdown and currency."""
-    if not name.startswith("value / "):
+    """Return what the readings are of: `start year`; for a value or a sum its period, breakdown and currency."""
+    kind, *rest = name.split(" / ")
+    if kind not in {"value", "sum"} or not rest:
         return name.replace("_", " ")
-    _, period, *rest = name.split(" / ")
-    return ", ".join([parse_period(period).display(), *(part for part in rest if part != "JPN")])
+    words = [parse_period(rest[0]).display(), *(part for part in rest[1:] if part != "JPN")]
+    return ", ".join(["parts and total", *words] if kind == "sum" else words)
 
 
 def _preferred(found: Discrepancy) -> str | None:
