@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from model.periods import parse_period
+from model.places import place_name
 from model.quantities import format_money, format_value
 from model.records import Metric, Observation, Organization, Row
 from model.report.page import Page
@@ -18,7 +19,10 @@ _MOST_SERIES = 7  # as many as there are colors
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value in a chart. `record_id` is where a click leads; `group` the series, panel or bar that it belongs to."""
+    """One value in a chart, or a range up to `end`.
+
+    `record_id` is where a click leads; `group` the series, panel or bar that it belongs to.
+    """
 
     label: str
     value: float
@@ -150,7 +154,8 @@ def _series(one: Observation, group: Sequence[Observation]) -> str:
     """Return what tells the series of an observation from the others in its group."""
     part = one.breakdown or ("Total" if any(other.breakdown for other in group) else "")
     status = one.status if len({other.status for other in group}) > 1 else ""
-    place = one.geography if len({other.geography for other in group}) > 1 or one.geography != "JPN" else ""
+    several = len({other.geography for other in group}) > 1 or one.geography != "JPN"
+    place = place_name(one.geography) if several else ""
     return ", ".join(word for word in (place, part, status) if word)
 
 
@@ -180,7 +185,7 @@ def _breakdowns(page: Page, shown: Container[str]) -> Iterable[Chart]:
 
 def _part(one: Observation, group: Sequence[Observation]) -> str:
     whole = "Total" if any(other.breakdown for other in group) else ""
-    place = {"JPN": "Japan"}.get(one.geography, one.geography)
+    place = place_name(one.geography)
     several_places = len({other.geography for other in group}) > 1
     return ", ".join(word for word in (place if several_places else "", one.breakdown or whole) if word) or place
 
@@ -317,6 +322,7 @@ def _mark(metric: Metric, one: Observation, *, label: str, group: str) -> Mark:
         ).removesuffix(f" {metric.unit}"),
         record_id=metric.id,
         group=group,
+        end=one.value_max,
         disputed=bool(one.disagrees),
     )
 
@@ -328,7 +334,7 @@ def _axis(metric: Metric, currency: str) -> str:
 
 
 def _place(one: Observation) -> str:
-    return "" if one.geography == "JPN" else one.geography
+    return "" if one.geography == "JPN" else place_name(one.geography)
 
 
 def _label(row: Row) -> str:

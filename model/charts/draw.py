@@ -160,9 +160,11 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
         for row, mark in enumerate(marks):
             (patch,) = axes.barh(row, mark.value, 0.66)
             _paint(patch, mark, theme.series[0], theme)
+            if mark.end is not None:  # the range above the least value
+                axes.barh(row, mark.end - mark.value, 0.66, left=mark.value, color=theme.series[0], alpha=0.4)
             axes.annotate(
                 _value_text(mark),
-                (mark.value, row),
+                (mark.end or mark.value, row),
                 xytext=(4, 0),
                 textcoords="offset points",
                 va="center",
@@ -171,12 +173,15 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
             )
         axes.set_yticks(range(len(marks)), [_wrap(mark.label, width) for mark in marks])
         axes.set_ylim(len(marks) - 0.4, -0.6)
-        longest = max((mark.value for mark in marks), default=1) or 1
-        axes.set_xlim(0, longest * 1.3)
+        longest = max((mark.end or mark.value for mark in marks), default=1) or 1
+        lowest = min(0.0, *(mark.value for mark in marks))
+        axes.set_xlim(lowest * 1.1, longest * 1.3)
         axes.set_xlabel(unit, color=theme.ink, fontsize=8.5)
         axes.xaxis.set_major_formatter(_unit_ticks(unit))
-        ticks = MaxNLocator(4 if figure.get_figwidth() > _NARROW else 2).tick_values(0, longest)
-        axes.set_xticks([tick for tick in ticks if tick <= longest * 1.15 and (unit != "percent" or tick <= 100)])
+        ticks = MaxNLocator(4 if figure.get_figwidth() > _NARROW else 2).tick_values(lowest, longest)
+        axes.set_xticks(
+            [tick for tick in ticks if lowest <= tick <= longest * 1.15 and (unit != "percent" or tick <= 100)]
+        )
 
 
 def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from model.catalog import Catalog
 from model.periods import parse_period, span_text
+from model.places import place_name
 from model.quantities import format_value
 from model.records import (
     Citation,
@@ -259,7 +260,7 @@ class _Composer:
         in_parts = any(other.breakdown for other in metric.observations)
         about = [one.breakdown or ("Total" if in_parts else "")]
         if one.geography != "JPN":
-            about.insert(0, one.geography)
+            about.insert(0, place_name(one.geography))
         return Figure(
             metric=self._stubs[metric.id],
             period=parse_period(one.period).display(),

@@ -56,7 +56,7 @@ def _joined(text: str) -> str:
 
 
 def bars_of(figure: Figure) -> list[str | None]:
-    return [patch.get_gid() for axes in figure.axes for patch in axes.patches]
+    return [patch.get_gid() for axes in figure.axes for patch in axes.patches if patch.get_gid()]
 
 
 @pytest.mark.parametrize(

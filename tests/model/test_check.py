@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,34 @@ def test_what_keeps_the_rules_is_not_reported(statements: str) -> None:
 def test_a_catalog_however_broken_gets_a_report(statements: str) -> None:
     with changed_by(statements) as catalog:
         assert len(catalog.check()) == 14
+
+
+def _sources(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"src-{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+PRINTED = "¥2 tn €1.5 bn €15.5 bn 226% 230-240% 5 seven 4 7 1 0 Mirai Por- tal Mirano Portal"
+
+
+def test_printed_texts_are_looked_up_in_the_sources_without_their_markup(tmp_path: Path) -> None:
+    folder = _sources(tmp_path, a=PRINTED.replace("Por- tal", "<b>Portal</b>"), b="**€15.5**\nbn")
+    with tiny_catalog() as catalog:
+        found = catalog.check(folder)[-1]
+    assert found.rule.startswith("printed texts stand in their sources")
+    assert found.looked_at == 14
+    assert found.problems == ()
+
+
+def test_a_printed_text_that_does_not_stand_in_its_source_is_reported(tmp_path: Path) -> None:
+    folder = _sources(tmp_path, a=PRINTED.replace("226%", "").replace("Por- tal", "Portal"), b="nothing")
+    with tiny_catalog() as catalog:
+        problems = catalog.check(folder)[-1].problems
+    assert problems == ("o.3: '€15.5 bn' does not stand in src-b", "o.4: '226%' does not stand in src-a")
+
+
+def test_a_source_without_its_text_is_reported(tmp_path: Path) -> None:
+    with tiny_catalog() as catalog:
+        problems = catalog.check(_sources(tmp_path, a=PRINTED))[-1].problems
+    assert any("src-b.txt is missing" in problem for problem in problems)

@@ -102,3 +102,33 @@ def test_the_catalog_keeps_both_readings_the_preferred_one_and_what_they_are_cit
         assert catalog.record("q-fund").disputed == 1
         assert catalog.record("vision").disputed == 0
         assert catalog.discrepancies([]) == []
+
+
+def _parts(*values: tuple[str | None, str, float], **columns: Any) -> list[dict[str, Any]]:
+    return [
+        _observation(n, breakdown=breakdown, geography=geography, value=value, printed=str(value)) | columns
+        for n, (breakdown, geography, value) in enumerate(values, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "sums"),
+    [
+        ([(None, "JPN", 10), ("North", "JPN", 4), ("South", "JPN", 6)], []),
+        ([(None, "JPN", 10), ("North", "JPN", 4), ("South", "JPN", 5)], ["10", "9"]),
+        ([(None, "WLD", 156), (None, "ASIA", 84), (None, "AFRICA", 41), (None, "LATIN-AMERICA", 23)], ["156", "148"]),
+        ([(None, "JPN", 10), ("over a million", "JPN", 4)], []),
+        ([("North", "JPN", 4), ("South", "JPN", 5)], []),
+    ],
+)
+def test_a_total_disagrees_with_parts_that_do_not_add_up(
+    values: list[tuple[str | None, str, float]], sums: list[str]
+) -> None:
+    found = [one for one in find_discrepancies(_parts(*values), []) if one.field.startswith("sum / ")]
+    assert [value for one in found for _, value, _ in one.readings] == sums
+
+
+@pytest.mark.parametrize("columns", [{"unit": "percent"}, {"unit": "rank"}, {"qualifier": "about"}])
+def test_what_does_not_add_is_not_added(columns: dict[str, str]) -> None:
+    parts = _parts((None, "JPN", 10), ("North", "JPN", 4), ("South", "JPN", 5), **columns)
+    assert [one for one in find_discrepancies(parts, []) if one.field.startswith("sum / ")] == []

@@ -1,0 +1,20 @@
+"""Geographies of observations as a reader names them."""
+
+from typing import Literal
+
+_NAMES = {
+    "JPN": ("Japan", "日本"),
+    "KOR": ("Korea", "韓国"),
+    "USA": ("United States", "米国"),
+    "CHN": ("China", "中国"),
+    "WLD": ("World", "世界"),
+    "ASIA": ("Asia", "アジア"),
+    "AFRICA": ("Africa", "アフリカ"),
+    "LATIN-AMERICA": ("Latin America", "中南米"),
+}
+
+
+def place_name(code: str, language: Literal["en", "ja"] = "en") -> str:
+    """Return the name of a geography: of an ISO 3166 country code or a group; a name is returned as it is."""
+    names = _NAMES.get(code)
+    return code if names is None else names[language == "ja"]
