@@ -1,6 +1,7 @@
 """Every command of the window as data: one list makes the menus, the shortcuts and the tips."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -17,7 +18,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An action: `slot` names a method of the window, `menu` where it stands, `separated` puts a rule before it."""
+    """An action. `slot` names a method of the window or of a part of it; `separated` puts a rule before it."""
 
     id: str
     menu: str
@@ -60,7 +61,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "&Export as PDF…"),
         "Ctrl+E",
         QT_TRANSLATE_NOOP("Actions", "Typeset the record shown, with its chart and sources"),
-        "export_pdf",
+        "hand_over.export_pdf",
         separated=True,
     ),
     Command(
@@ -69,7 +70,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "Export as &JSON…"),
         "Ctrl+Shift+E",
         QT_TRANSLATE_NOOP("Actions", "Save the record shown, with its figures and sources, as data"),
-        "export_json",
+        "hand_over.export_json",
     ),
     Command(
         "quit",
@@ -86,7 +87,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "Copy &Name"),
         "Ctrl+Shift+N",
         QT_TRANSLATE_NOOP("Actions", "Copy the name of the record shown"),
-        "copy_name",
+        "hand_over.copy_name",
     ),
     Command(
         "copy-markdown",
@@ -94,7 +95,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "Copy Page as &Markdown"),
         "Ctrl+Shift+M",
         QT_TRANSLATE_NOOP("Actions", "Copy everything about the record shown, with its sources"),
-        "copy_markdown",
+        "hand_over.copy_markdown",
     ),
     Command(
         "find",
@@ -207,7 +208,7 @@ def build_menus(window: QMainWindow) -> dict[str, QAction]:
         tip = QCoreApplication.translate("Actions", command.tip)
         action.setStatusTip(tip)
         action.setToolTip(tip)
-        action.triggered.connect(getattr(window, command.slot))
+        action.triggered.connect(attrgetter(command.slot)(window))
         if command.choice:
             action.setCheckable(True)
             action.setChecked(command.choice not in groups)

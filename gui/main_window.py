@@ -1,6 +1,5 @@
 """The window: wires tree, table, detail and chart to the worker. The panes know neither each other nor the catalog."""
 
-import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -8,36 +7,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QToolBar,
     QWidget,
 )
 from typing_extensions import override
 
+from gui.about import show_about
 from gui.actions import build_menus
 from gui.background import Background, CatalogWorker
 from gui.chart_panel import ChartPanel, import_matplotlib
 from gui.colors import arrow_icon, is_dark, use_scheme
 from gui.detail import DetailPane
 from gui.errors import present
+from gui.hand_over import HandOver
+from gui.history import History
 from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
 from gui.record_table import PAGE_ROWS, RecordTable
 from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
-from model.exporters import Format
 from model.records import Folder, Overview, Row
 from model.report.page import Page, page_of
 from model.selection import Selection, SortKey
 
-_log = logging.getLogger(__name__)
 _SEARCH_DELAY = 80  # milliseconds after the last key
 
 
@@ -70,13 +69,13 @@ class MainWindow(QMainWindow):
         self._scope = Selection(types=("policy", "program"))
         self._scope_name = ""
         self._sort: tuple[SortKey, bool] = ("importance", False)
-        self._visited: list[str] = []
-        self._place = -1
+        self._history = History()
         self._choose_first = False
         self._painted = False
         self._charts_prepared = False
         self.worker = CatalogWorker(self, executor)
         self.aside = Background(self, executor, name="aside")
+        self.hand_over = HandOver(self, self.aside)
         self._build()
         self._connect()
 
@@ -147,6 +146,7 @@ class MainWindow(QMainWindow):
         self.worker.opened.connect(self._opened)
         self.worker.failed.connect(self._failed)
         self.aside.failed.connect(self._failed)
+        self.hand_over.said.connect(self.statusBar().showMessage)
         self.navigator.chosen.connect(self._node_chosen)
         self.navigator.tree.children_wanted.connect(self._fetch_children)
         self.table.chosen.connect(self.show_record)
@@ -187,7 +187,8 @@ class MainWindow(QMainWindow):
     def _opened(self, path: Path, overview: Overview) -> None:
         self._path = path
         self._overview = overview
-        self._visited, self._place = [], -1
+        self._history = History()
+        self.hand_over.take(None, path)
         self._page, self._wanted = None, ""
         self._scope, self._scope_name = Selection(types=("policy", "program")), ""
         self._enable_history()
@@ -250,7 +251,9 @@ class MainWindow(QMainWindow):
         def done(answer: tuple[Page, Sequence[Chart]]) -> None:
             self._page, charts = answer
             if remember:
-                self._remember(record_id)
+                self._history.visit(record_id)
+                self._enable_history()
+            self.hand_over.take(self._page, self._path)
             self.detail.show_page(self._page)
             self.chart.show_charts(charts, no_chart_reason(self._page))
             self.navigator.point_at(record_id)
@@ -260,15 +263,9 @@ class MainWindow(QMainWindow):
 
         self.worker.ask("page", question, done)
 
-    def _remember(self, record_id: str) -> None:
-        if not self._visited or self._visited[self._place] != record_id:
-            self._visited = [*self._visited[: self._place + 1], record_id]
-            self._place = len(self._visited) - 1
-        self._enable_history()
-
     def _enable_history(self) -> None:
-        self.actions_by_id["back"].setEnabled(self._place > 0)
-        self.actions_by_id["forward"].setEnabled(self._place < len(self._visited) - 1)
+        self.actions_by_id["back"].setEnabled(self._history.can_go_back)
+        self.actions_by_id["forward"].setEnabled(self._history.can_go_forward)
 
     def go_back(self) -> None:
         """Show the record that was shown before."""
@@ -279,11 +276,10 @@ class MainWindow(QMainWindow):
         self._go(1)
 
     def _go(self, step: int) -> None:
-        place = self._place + step
-        if 0 <= place < len(self._visited):
-            self._place = place
+        record_id = self._history.go(step)
+        if record_id is not None:
             self._enable_history()
-            self.show_record(self._visited[place], remember=False)
+            self.show_record(record_id, remember=False)
 
     # ---- listing
 
@@ -385,95 +381,9 @@ class MainWindow(QMainWindow):
     def focus_chart(self) -> None:
         self.chart.take_focus()
 
-    def copy_name(self) -> None:
-        """Copy the name of the record shown, in both languages."""
-        if self._page:
-            names = [self._page.record.name, self._page.record.name_ja]
-            QGuiApplication.clipboard().setText(" ".join(dict.fromkeys(name for name in names if name)))
-
-    def copy_markdown(self) -> None:
-        """Copy the whole page of the record shown."""
-        if self._page:
-            from model.report.text import page_markdown
-
-            QGuiApplication.clipboard().setText(page_markdown(self._page))
-
-    def export_pdf(self) -> None:
-        """Ask where to, and typeset the record shown."""
-        self._ask_where("pdf", self.tr("PDF documents (*.pdf)"))
-
-    def export_json(self) -> None:
-        """Ask where to, and save the record shown as data."""
-        self._ask_where("json", self.tr("JSON documents (*.json)"))
-
-    def _ask_where(self, form: Format, filter_text: str) -> None:
-        if self._page is None:
-            self.statusBar().showMessage(self.tr("Choose a record first."), 5000)
-            return
-        record_id = self._page.record.id
-        dialog = QFileDialog(self, self.tr("Export"), str(Path.home() / f"{record_id}.{form}"), filter_text)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.selectFile(f"{record_id}.{form}")
-        dialog.fileSelected.connect(lambda name: self.export(record_id, Path(name), form))
-        dialog.open()
-
-    def export(self, record_id: str, target: Path, form: Format) -> None:
-        """Write a record to a file on a thread and a connection of its own, so that the window stays quick."""
-        path = self._path
-
-        def work() -> Path:
-            from model.exporters import write
-
-            with Catalog.open(path) as catalog, catalog.answering():
-                write(catalog, target, form, [record_id])
-            return target
-
-        self.statusBar().showMessage(self.tr("Writing {0}…").format(target))
-        self.aside.run(work, self._exported, self._not_exported)
-
-    def _exported(self, target: Path) -> None:
-        self.statusBar().showMessage(self.tr("Written: {0}").format(target), 10000)
-
-    def _not_exported(self, error: BaseException) -> None:
-        self.statusBar().clearMessage()
-        present(self, error)
-
     def show_about(self) -> None:
         """Say what the program is, and which catalog is open."""
-        lines = [
-            self.tr(
-                "STI Atlas explores Japan's science, technology and innovation policy,"
-                " every figure traced to its source."
-            ),
-            "",
-        ]
-        about = self._overview
-        if about:
-            lines += [
-                f"{about.title} {about.version}, {about.published}, {about.license}",
-                str(self._path),
-                ", ".join(f"{plural_type}: {about.counts[name]:,}" for name, plural_type in self._type_names()),
-            ]
-        lines += ["", self.tr("Program: Apache License 2.0. Japanese glyphs: IPAexGothic, IPA Font License.")]
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About STI Atlas"))
-        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("\n".join(lines))
-        box.open()
-
-    def _type_names(self) -> list[tuple[str, str]]:
-        return [
-            ("organization", self.tr("organizations")),
-            ("policy", self.tr("policies")),
-            ("program", self.tr("programs")),
-            ("metric", self.tr("metrics")),
-            ("source", self.tr("sources")),
-            ("term", self.tr("terms")),
-        ]
+        show_about(self, self._overview, self._path)
 
     # ---- colors
 

@@ -10,8 +10,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from model.charts.chart import Chart, Mark
 from model.charts.style import LIGHT, Theme
+from model.layout import clip, wrap
 from model.quantities import format_money, format_number
-from model.report.tables import clip, wrap
 
 _CURRENCIES = {"yen": "JPY", "euro": "EUR"}
 _INCH_PER_BAR = 0.36

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from model.catalog import Catalog
+from model.layout import printable
 from model.periods import parse_period, span_text
 from model.places import place_name
 from model.quantities import format_value
@@ -25,7 +26,6 @@ from model.records import (
     Stub,
     Term,
 )
-from model.report.tables import printable
 from model.selection import Selection
 
 _MEMBERS_SHOWN = 200

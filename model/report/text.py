@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from model.layout import align, display_width, wrap
 from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row, Stub
 from model.report.page import Disagreement, Fact, Figure, Page, Reference, plural
-from model.report.tables import align, display_width, wrap
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 _LABEL_WIDTH = 18

@@ -153,7 +153,7 @@ def test_sorting_asks_the_catalog_for_the_order(window: MainWindow) -> None:
 def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None:
     window.show_record("q-fund")
     target = tmp_path / "量子 基金.pdf"
-    window.export("q-fund", target, "pdf")
+    window.hand_over.export("q-fund", target, "pdf")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert "Quantum Fund" in text
     assert "量子基金" in text
@@ -161,13 +161,13 @@ def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None
 
 
 def test_json_of_the_record_shown_is_written(window: MainWindow, tmp_path: Path) -> None:
-    window.export("q-fund", tmp_path / "q.json", "json")
+    window.hand_over.export("q-fund", tmp_path / "q.json", "json")
     document = json.loads((tmp_path / "q.json").read_text(encoding="utf-8"))
     assert [program["id"] for program in document["programs"]] == ["q-fund"]
 
 
 def test_a_target_that_cannot_be_written_is_said_in_a_sentence(window: MainWindow, tmp_path: Path) -> None:
-    window.export("q-fund", tmp_path / "no" / "q.pdf", "pdf")
+    window.hand_over.export("q-fund", tmp_path / "no" / "q.pdf", "pdf")
     assert "cannot be written" in message(window)
     assert list(tmp_path.iterdir()) == []
 
@@ -224,9 +224,9 @@ def test_without_any_catalog_the_window_says_what_to_do(empty_window: MainWindow
 
 def test_the_name_is_copied_in_both_languages(window: MainWindow) -> None:
     window.show_record("q-fund")
-    window.copy_name()
+    window.hand_over.copy_name()
     assert QGuiApplication.clipboard().text() == "Quantum Fund 量子基金"
-    window.copy_markdown()
+    window.hand_over.copy_markdown()
     assert "# QF, Quantum Fund" in QGuiApplication.clipboard().text()
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from model.catalog import Catalog
 from model.database import bundled_catalog
+from model.layout import align, clip, display_width, printable
 from model.records import RecordType
 from model.report.page import Page, page_of
-from model.report.tables import align, clip, display_width, printable
 from model.report.text import Terminal, page_markdown, page_text, rows_text
 from model.selection import Selection
 from tests.tiny import tiny_catalog, tiny_tables

@@ -1,0 +1,85 @@
+"""What is shown, handed over: to the clipboard, to a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.background import Background
+from gui.errors import present
+from model.catalog import Catalog
+from model.exporters import Format
+from model.report.page import Page
+
+
+class HandOver(QObject):
+    """Copies and exports the page that it was given last. Files are written aside, so that the window stays quick."""
+
+    said = Signal(str)  # for the status bar
+
+    def __init__(self, window: QWidget, aside: Background) -> None:
+        super().__init__(window)
+        self._window = window
+        self._aside = aside
+        self._page: Page | None = None
+        self._catalog = Path()
+
+    def take(self, page: Page | None, catalog: Path) -> None:
+        """Take the page that is shown, of the catalog in this file."""
+        self._page, self._catalog = page, catalog
+
+    def copy_name(self) -> None:
+        """Copy the name of the record shown, in both languages."""
+        if self._page:
+            names = [self._page.record.name, self._page.record.name_ja]
+            QGuiApplication.clipboard().setText(" ".join(dict.fromkeys(name for name in names if name)))
+
+    def copy_markdown(self) -> None:
+        """Copy the whole page of the record shown."""
+        if self._page:
+            from model.report.text import page_markdown
+
+            QGuiApplication.clipboard().setText(page_markdown(self._page))
+
+    def export_pdf(self) -> None:
+        """Ask where to, and typeset the record shown."""
+        self._ask_where("pdf", self.tr("PDF documents (*.pdf)"))
+
+    def export_json(self) -> None:
+        """Ask where to, and save the record shown as data."""
+        self._ask_where("json", self.tr("JSON documents (*.json)"))
+
+    def _ask_where(self, form: Format, filter_text: str) -> None:
+        if self._page is None:
+            self.said.emit(self.tr("Choose a record first."))
+            return
+        record_id = self._page.record.id
+        dialog = QFileDialog(self._window, self.tr("Export"), str(Path.home()), filter_text)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.selectFile(f"{record_id}.{form}")
+        dialog.fileSelected.connect(lambda name: self.export(record_id, Path(name), form))
+        dialog.open()
+
+    def export(self, record_id: str, target: Path, form: Format) -> None:
+        """Write a record to a file, on a thread and a connection of its own."""
+        path = self._catalog
+
+        def work() -> Path:
+            from model.exporters import write
+
+            with Catalog.open(path) as catalog, catalog.answering():
+                write(catalog, target, form, [record_id])
+            return target
+
+        self.said.emit(self.tr("Writing {0}…").format(target))
+        self._aside.run(work, self._written, self._failed)
+
+    def _written(self, target: Path) -> None:
+        self.said.emit(self.tr("Written: {0}").format(target))
+
+    def _failed(self, error: BaseException) -> None:
+        self.said.emit("")
+        present(self._window, error)
