@@ -273,7 +273,8 @@ def _amounts(page: Page) -> Iterable[Chart]:
 
 
 def _timeline(page: Page) -> Iterable[Chart]:
-    dated = sorted((row for row in page.members if row.span.start), key=lambda row: (row.span.start or 0, row.name))
+    dated = [row for row in page.members if row.span.start]
+    shown = sorted(dated[:_MOST_BARS], key=lambda row: (row.span.start or 0, row.name))
     if len(dated) < _LEAST_PARTS:
         return
     yield Chart(
@@ -291,10 +292,11 @@ def _timeline(page: Page) -> Iterable[Chart]:
                 group=row.type,
                 open_end=bool(row.span.ongoing),
             )
-            for row in dated[:_MOST_BARS]
+            for row in shown
         ),
         source="Sources: see each record",
-        note=f"{len(dated)} of {page.member_count} policies and programs state a start year",
+        note=f"{len(dated)} of {page.member_count} policies and programs state a start year"
+        + (f"; the {len(shown)} best connected are shown" if len(shown) < len(dated) else ""),
     )
 
 

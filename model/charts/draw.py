@@ -16,6 +16,7 @@ from model.quantities import format_money, format_number
 _CURRENCIES = {"yen": "JPY", "euro": "EUR"}
 _INCH_PER_BAR = 0.36
 _INCH_PER_LINE = 0.19
+_INCH_PER_YEARS = 0.27  # a line of a timeline
 _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
 _LABEL_CHARACTERS = 30
 _MOST_LINES = 3
@@ -62,6 +63,8 @@ def figure_height(chart: Chart) -> float:
         return 2.7 + (
             _INCH_PER_LINE * sum(len(_wrap(group).splitlines()) for group in groups) if len(groups) > 1 else 0
         )
+    if chart.form == "timeline":
+        return 1.4 + _INCH_PER_YEARS * len(chart.marks)
     rows = len({mark.label for mark in chart.marks}) if chart.form == "progress" else len(chart.marks)
     panels = len({mark.group for mark in chart.marks}) if chart.form == "bars" else 1
     lines = max(len(_wrap(mark.label, _LABEL_CHARACTERS - 6).splitlines()) for mark in chart.marks)
@@ -244,7 +247,7 @@ def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
             axes.plot(edge, row, marker=">", color=color, markersize=7, clip_on=False)
         elif mark.end is None:
             axes.plot(end + 0.25, row, marker="o", color=color, markersize=4)
-    axes.set_yticks(range(len(chart.marks)), [_wrap(mark.label, 28) for mark in chart.marks])
+    axes.set_yticks(range(len(chart.marks)), [clip(mark.label, _LABEL_CHARACTERS) for mark in chart.marks])
     axes.set_ylim(len(chart.marks) - 0.4, -0.6)
     axes.set_xlim(first - 0.3, edge + 0.3)
     axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))

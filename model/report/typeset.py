@@ -21,6 +21,7 @@ from model.report.page import Fact, Page, page_of, plural
 
 Json = dict[str, Any]
 _CHART_INCHES = 5.6
+_PAGE_INCHES = 8.4  # what the lower of A4 and Letter has room for: a higher chart is made smaller
 _CM_PER_INCH = 2.54
 _CHARTS_OF_ONE, _CHARTS_OF_MANY = 4, 1
 
@@ -167,7 +168,8 @@ def _member(row: Row) -> Json:
 
 
 def _chart(chart: Chart, project: dict[str, bytes]) -> Json:
-    figure = Figure(figsize=(_CHART_INCHES, figure_height(chart)), layout="constrained")
+    height = figure_height(chart)
+    figure = Figure(figsize=(_CHART_INCHES, height), layout="constrained")
     draw_chart(figure, chart)
     buffer = BytesIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None})
@@ -177,5 +179,5 @@ def _chart(chart: Chart, project: dict[str, bytes]) -> Json:
     return {
         "file": name,
         "alt": f"{chart.title}. {values}. {chart.source}",
-        "width": _CHART_INCHES * _CM_PER_INCH,
+        "width": _CHART_INCHES * _CM_PER_INCH * min(1.0, _PAGE_INCHES / height),
     }
