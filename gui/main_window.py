@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         for pane, share in ((self.navigator, 26), (self.table, 40), (self.right, 34)):
             self.panes.addWidget(pane)
             self.panes.setStretchFactor(self.panes.count() - 1, share)
-        self.panes.setSizes([330, 510, 440])
+        self.panes.setSizes([310, 540, 430])
         self.right.setSizes([440, 330])
         self.panes.setChildrenCollapsible(False)
         self.right.setChildrenCollapsible(False)
@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             index = self.navigator.tree.find_record(first.id)
             self.navigator.setCurrentIndex(index)
             self.navigator.expand(index)
+            self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._choose_first = True
             self._list_current()

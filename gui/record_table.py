@@ -171,7 +171,7 @@ class RecordTable(QTableView):
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        samples = {0: "technology", 2: "MEXT", 3: "2021, ongoing", 4: "¥100 bn"}
+        samples = {0: "strategy", 2: "MEXT", 3: "2021, ongoing", 4: "¥100 bn"}
         for column, sample in samples.items():
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 14)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -281,7 +281,7 @@ def _timeline(page: Page) -> Iterable[Chart]:
         key="timeline",
         form="timeline",
         title=f"{page.record.abbreviation or page.record.name}: what runs when",
-        axis="year (an arrow: ongoing; a dot: no end stated)",
+        axis="year (▸ ongoing, • end not stated)",
         marks=tuple(
             Mark(
                 label=_label(row),

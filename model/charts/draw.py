@@ -19,6 +19,7 @@ _INCH_PER_LINE = 0.19
 _INCH_PER_YEARS = 0.27  # a line of a timeline
 _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
 _LABEL_CHARACTERS = 30
+_LEGEND_CHARACTERS = 44
 _MOST_LINES = 3
 _MOST_SOURCE_LINES = 6
 _NARROW = 4.2  # inches
@@ -193,6 +194,7 @@ def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
     table = chart_table(chart).fillna(0)
     marks = {(mark.label, mark.group): mark for mark in chart.marks}
     left = pd.Series(0.0, index=table.index)
+    least = _LEAST_SHARE * float(table.sum(axis=1).max()) * (2 if figure.get_figwidth() < _NARROW else 1)
     for position, group in enumerate(table.columns):
         color = theme.series[position % len(theme.series)]
         for row, label in enumerate(table.index):
@@ -201,7 +203,7 @@ def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
                 continue
             (patch,) = axes.barh(row, mark.value, 0.66, left=left[label])
             _paint(patch, mark, color, theme)
-            if mark.value > _LEAST_SHARE * float(table.sum(axis=1).max()):
+            if mark.value > least:
                 axes.annotate(
                     format_number(mark.value),
                     (left[label] + mark.value / 2, row),
@@ -237,7 +239,7 @@ def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
     last = max([mark.end or mark.value + 1 for mark in chart.marks])
     first = min(mark.value for mark in chart.marks)
     edge = last + max(1.0, (last - first) * 0.08)
-    groups = list(dict.fromkeys(mark.group for mark in chart.marks))
+    groups = sorted({mark.group for mark in chart.marks})  # so that policies and programs keep their colors
     for row, mark in enumerate(chart.marks):
         color = theme.series[groups.index(mark.group) % len(theme.series)]
         end = mark.end or (edge if mark.open_end else mark.value + 1)
@@ -247,10 +249,12 @@ def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
             axes.plot(edge, row, marker=">", color=color, markersize=7, clip_on=False)
         elif mark.end is None:
             axes.plot(end + 0.25, row, marker="o", color=color, markersize=4)
-    axes.set_yticks(range(len(chart.marks)), [clip(mark.label, _LABEL_CHARACTERS) for mark in chart.marks])
+    axes.set_yticks(
+        range(len(chart.marks)), [clip(mark.label, int(figure.get_figwidth() * 5.2)) for mark in chart.marks]
+    )
     axes.set_ylim(len(chart.marks) - 0.4, -0.6)
     axes.set_xlim(first - 0.3, edge + 0.3)
-    axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(7 if figure.get_figwidth() > _NARROW else 3, integer=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _position: f"{value:.0f}"))
     axes.set_xlabel(chart.axis, color=theme.ink, fontsize=8.5)
     if len(groups) > 1:
@@ -258,12 +262,14 @@ def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
 
 
 def _legend(axes: Axes, entries: list[tuple[str, str]], theme: Theme) -> None:
+    figure = axes.get_figure(root=True)
+    width = figure.get_figwidth() if figure else _NARROW
     axes.legend(
         handles=[Rectangle((0, 0), 1, 1, color=color) for _, color in entries],
         labels=[_wrap(label) for label, _ in entries],
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=2 if sum(len(label) for label, _ in entries) < 5 * axes.get_window_extent().width / 72 else 1,
+        loc="lower right",  # there is room to the left, above the labels
+        bbox_to_anchor=(1.0, 1.0),
+        ncols=2 if width > _NARROW and sum(len(label) for label, _ in entries) < _LEGEND_CHARACTERS else 1,
         frameon=False,
         fontsize=8.5,
         labelcolor=theme.ink,
