@@ -4,12 +4,12 @@ import logging
 import os
 import signal
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 from gui.preflight import check_qt
 from model.database import bundled_catalog
 from model.fonts import JAPANESE, LATIN, font_files
+from resources import FOLDER
 
 
 def start(path: Path | None = None) -> int:
@@ -45,7 +45,7 @@ def prepare(application: object) -> None:
     application.setApplicationName("STI Atlas")
     application.setApplicationDisplayName("STI Atlas")
     application.setDesktopFileName("sti-atlas")
-    application.setWindowIcon(QIcon(str(files("resources") / "icons" / "sti-atlas.svg")))
+    application.setWindowIcon(QIcon(str(FOLDER / "icons" / "sti-atlas.svg")))
     has_latin = LATIN in QFontDatabase.families() or bool(QFontDatabase.families(QFontDatabase.WritingSystem.Latin))
     for file in font_files():
         if file.stem.startswith("ipa") or not has_latin:

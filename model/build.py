@@ -8,7 +8,6 @@ import math
 import sqlite3
 import sys
 from collections import Counter, defaultdict
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from model.files import written_whole
 from model.package import Package, read_package
 from model.periods import parse_period
 from model.search import index_text, name_key
+from resources import FOLDER
 
 Row = dict[str, Any]
 
@@ -54,7 +54,7 @@ _RECORD_COLUMNS = (
 
 def bundled_package() -> Path:
     """Return the authored form of the bundled catalog."""
-    return Path(str(files("resources"))) / "catalog"
+    return FOLDER / "catalog"
 
 
 def build_catalog(package_folder: Path, target: Path) -> None:

@@ -1,7 +1,6 @@
 """The one door to the data: every query of a catalog is a method here, and returns plain records."""
 
 import contextlib
-import difflib
 import sqlite3
 import time
 from collections import defaultdict
@@ -9,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from model.assembly import RecordParts, citations_of, grouped, table_row
-from model.check import Check, check_printed, failures, run_checks
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.records import (
@@ -30,6 +28,9 @@ from model.records import (
 )
 from model.search import Query, name_key, parse_query
 from model.selection import Part, Selection, SortKey, order_by, parts_of
+
+if TYPE_CHECKING:
+    from model.check import Check
 
 _LONGEST_QUERY = 30.0  # seconds
 _STEPS_BETWEEN_CHECKS = 100_000
@@ -99,6 +100,8 @@ class Catalog:
 
     def _broken(self) -> str | None:
         """Return the first rule that the contents break, if any."""
+        from model.check import failures
+
         try:
             return next(iter(failures(self.check())), None)
         except Exception as error:  # noqa: BLE001  # what cannot even be checked is broken
@@ -134,8 +137,10 @@ class Catalog:
             found += self._rows(sql.format(ids=",".join("?" * len(chunk))), chunk)
         return found
 
-    def check(self, sources: Path | None = None) -> list[Check]:
+    def check(self, sources: Path | None = None) -> "list[Check]":
         """Apply every rule of model/check.py; look printed numerals up in the texts in `sources`, if given."""
+        from model.check import check_printed, run_checks
+
         checks = run_checks(self._connection)
         return checks if sources is None else [*checks, check_printed(self._connection, sources)]
 
@@ -277,6 +282,8 @@ class Catalog:
 
     def nearest(self, name: str) -> list[str]:
         """Return up to three records whose names resemble what was typed, or hold it."""
+        import difflib
+
         keys: dict[str, str] = {}
         for row in self._rows(
             """

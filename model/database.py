@@ -1,28 +1,29 @@
 """Open a catalog file safely. It may come from anywhere, so nothing in it is trusted."""
 
-import contextlib
+import re
 import sqlite3
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
 from model.errors import CatalogError
+from resources import FOLDER
 
 APPLICATION_ID = 0x53544941  # "STIA"
 SCHEMA_VERSION = 1
 _MAGIC = b"SQLite format 3\x00"
 _WAL = 2  # bytes 18 and 19 of the header: how the file is written and read
+_STATEMENT = re.compile(r"^(CREATE (?:VIRTUAL )?(?:TABLE|INDEX) (\w+).*?);$", re.MULTILINE | re.DOTALL)
 _LONGEST_TEXT = 64 * 1024 * 1024  # bytes
 
 
 def bundled_catalog() -> Path:
     """Return the catalog that ships with the program."""
-    return Path(str(files("resources"))) / "catalog.db"
+    return FOLDER / "catalog.db"
 
 
 def schema() -> str:
     """Return the statements that make an empty catalog."""
-    return (files("resources") / "schema.sql").read_text(encoding="utf-8")
+    return (FOLDER / "schema.sql").read_text(encoding="utf-8")
 
 
 def open_catalog(path: Path) -> sqlite3.Connection:
@@ -105,9 +106,8 @@ def _check_health(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _expected_tables() -> dict[str, str]:
-    with contextlib.closing(sqlite3.connect(":memory:")) as model:
-        model.executescript(schema())
-        return _declared(model)
+    """Return the statements of the schema by the name of what they make, as SQLite keeps them."""
+    return {name: statement for statement, name in _STATEMENT.findall(schema())}
 
 
 def _declared(connection: sqlite3.Connection) -> dict[str, str]:

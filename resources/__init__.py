@@ -1,1 +1,5 @@
 """Data that ships with the program: schema, catalog, templates, icons."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent  # importlib.resources would say the same, and cost 10 ms of every start

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from importlib.resources import files
 from io import BytesIO
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from model.periods import span_text
 from model.quantities import format_money
 from model.records import Row
 from model.report.page import Fact, Page, page_of, plural
+from resources import FOLDER
 
 Json = dict[str, Any]
 _CHART_INCHES = 5.6
@@ -41,7 +41,7 @@ def typeset(
     day = today or datetime.now().astimezone().date()
     pages = [page_of(catalog, record_id) for record_id in dict.fromkeys(record_ids)]
     overview = catalog.overview()
-    project: dict[str, bytes] = {"main.typ": (files("resources") / "typst" / "report.typ").read_bytes()}
+    project: dict[str, bytes] = {"main.typ": (FOLDER / "typst" / "report.typ").read_bytes()}
     most = _CHARTS_OF_ONE if len(pages) == 1 else _CHARTS_OF_MANY
     document = {
         "title": pages[0].record.title if len(pages) == 1 else _title(pages, whole=whole),

@@ -11,7 +11,7 @@ import pytest
 
 from model.catalog import Catalog
 from model.charts.chart import charts_of
-from model.database import APPLICATION_ID, SCHEMA_VERSION, bundled_catalog
+from model.database import APPLICATION_ID, SCHEMA_VERSION, _declared, _expected_tables, bundled_catalog, schema
 from model.errors import CatalogError, UnknownNameError
 from model.report.page import page_of
 from model.report.text import Terminal, page_markdown, page_text, rows_text
@@ -278,3 +278,9 @@ def test_a_catalog_is_marked_as_one(path: Path) -> None:
     content = path.read_bytes()
     assert int.from_bytes(content[68:72], "big") == APPLICATION_ID == int.from_bytes(b"STIA", "big")
     assert int.from_bytes(content[60:64], "big") == SCHEMA_VERSION
+
+
+def test_the_schema_is_read_as_sqlite_keeps_it() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema())
+        assert _declared(connection) == _expected_tables()
