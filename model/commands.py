@@ -38,6 +38,7 @@ COMMANDS = {
     "export": "write records, or the whole catalog, to a file",
     "check": "verify a catalog: integrity, provenance, discrepancies",
 }
+_WHOLE = 10_000  # columns: a table in a pipe is not cut
 _COLUMNS = (
     "id",
     "type",
@@ -152,10 +153,11 @@ def _positive(text: str) -> int:
     return number
 
 
-def _terminal(out: TextIO) -> Terminal:
-    return Terminal(
-        width=shutil.get_terminal_size((110, 24)).columns, colors=out.isatty() and "NO_COLOR" not in os.environ
-    )
+def _terminal(out: TextIO, otherwise: int = 110) -> Terminal:
+    """Return what is written to; `otherwise` is the width where nothing says one, as in a pipe."""
+    shown = out.isatty()
+    width = shutil.get_terminal_size().columns if shown or "COLUMNS" in os.environ else otherwise
+    return Terminal(width=width, colors=shown and "NO_COLOR" not in os.environ)
 
 
 def _summary(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
@@ -199,7 +201,7 @@ def _list(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     elif options.format == "csv":
         out.write(_csv(rows))
     else:
-        out.write("\n".join([*rows_text(rows, _terminal(out)), "", _number(len(rows))]) + "\n")
+        out.write("\n".join([*rows_text(rows, _terminal(out, _WHOLE)), "", _number(len(rows))]) + "\n")
     return 0
 
 
@@ -257,7 +259,7 @@ def _search(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
         raise AtlasError(f'Nothing in the catalog holds "{options.text}".{hint}')
     if options.format == "table":
         count = catalog.count(selection)
-        out.write("\n".join([*_hits_text(hits, _terminal(out)), "", f"{len(hits)} of {_number(count)}"]) + "\n")
+        out.write("\n".join([*_hits_text(hits, _terminal(out, _WHOLE)), "", f"{len(hits)} of {_number(count)}"]) + "\n")
     return 0
 
 

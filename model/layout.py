@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _LEAST_FLEXIBLE = 20
+_LEAST_OTHER = 8
 _UNSEEN = {"Cc", "Cf", "Cs", "Cn"}  # control, format, surrogate, not a character
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
 _PIECES = re.compile(f"[{_WIDE}] *|[^ {_WIDE}]+ *| +")
@@ -66,7 +67,11 @@ def clip(text: str, width: int) -> str:
 def align(
     rows: Sequence[Sequence[str]], header: Sequence[str], *, width: int, flexible: int, right: Sequence[int] = ()
 ) -> list[str]:
-    """Lay rows out in columns under a header. So that a line fits into `width`, the `flexible` column is cut first."""
+    """Lay rows out in columns under a header.
+
+    So that a line fits into `width`, the `flexible` column is cut first, then the widest of the others; the first
+    column, which names the row, only when nothing else is left.
+    """
     clean = [[printable(cell).replace("\n", " ") for cell in row] for row in rows]
     widths = [max(display_width(cell) for cell in column) for column in zip(header, *clean, strict=True)]
     excess = sum(widths) + 2 * (len(widths) - 1) - width
@@ -75,7 +80,8 @@ def align(
         widths[flexible] -= cut
         excess -= cut
     while excess > 0 and max(widths) > 1:
-        widest = widths.index(max(widths))
+        others = [position for position in range(1, len(widths)) if widths[position] > _LEAST_OTHER]
+        widest = max(others or range(len(widths)), key=lambda position: widths[position])
         widths[widest] -= 1
         excess -= 1
     lines = []

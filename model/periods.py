@@ -35,12 +35,6 @@ class Period:
     def calendar(self) -> str:
         return "JFY" if self.fiscal else "CY"
 
-    @property
-    def sort_key(self) -> tuple[date, date]:
-        """Order by start, a deadline by its date; undated periods come last."""
-        start = self.start or self.end or date.max
-        return start, self.end or date.max
-
     def canonical(self) -> str:
         """Return the canonical text, which `parse_period` reads back."""
         match self.form:

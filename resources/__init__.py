@@ -2,4 +2,6 @@
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parent  # importlib.resources would say the same, and cost 10 ms of every start
+FOLDER = Path(
+    __file__
+).parent  # importlib.resources would say the same, but brings zipfile and tempfile into every start

@@ -276,3 +276,19 @@ def test_a_query_without_end_runs_out_of_time(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_year_beyond_what_the_database_counts_holds_nothing(catalog: Catalog) -> None:
     assert catalog.count(Selection(year=9_000_000_000)) == 1  # the vision that is ongoing
+
+
+def test_observations_stand_by_start_deadlines_by_their_date_and_undated_ones_last() -> None:
+    tables = tiny_tables()
+    periods = ["undated", "2021-", "2018", "-2010", "by 2020", "2019-04-02", "FY2014-2018", "2019-04", "FY2018"]
+    debt = next(row for row in tables["observations"] if row["id"] == "o.4")
+    tables["observations"] = [row for row in tables["observations"] if row["metric_id"] != "metric-debt"]
+    tables["observations"] += [{**debt, "id": f"p.{n}", "period": period} for n, period in enumerate(periods)]
+    tables["citations"] = [row for row in tables["citations"] if row["target_id"] not in {"o.4", "o.5"}]
+    tables["citations"] += [{**tables["citations"][0], "target_id": f"p.{n}"} for n in range(len(periods))]
+    with tiny_catalog(tables) as catalog:
+        metric = catalog.record("metric-debt")
+    assert isinstance(metric, Metric)
+    assert [one.period for one in metric.observations] == [
+        "-2010", "FY2014-2018", "2018", "FY2018", "2019-04", "2019-04-02", "by 2020", "2021-", "undated",
+    ]  # fmt: skip

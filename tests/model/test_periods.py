@@ -127,12 +127,6 @@ def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
     assert parse_period(period.canonical()) == period
 
 
-def test_periods_sort_by_start_deadlines_by_their_date_and_undated_ones_last() -> None:
-    mixed = ["undated", "2021-", "2018", "-2010", "by 2020", "2019-04-02", "FY2014-2018", "2019-04", "FY2018"]
-    ordered = ["-2010", "FY2014-2018", "2018", "FY2018", "2019-04", "2019-04-02", "by 2020", "2021-", "undated"]
-    assert sorted(mixed, key=lambda text: parse_period(text).sort_key) == ordered
-
-
 @pytest.mark.parametrize(
     ("start", "end", "ongoing", "calendar", "language", "text"),
     [

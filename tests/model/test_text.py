@@ -82,12 +82,6 @@ def test_no_text_of_a_catalog_reaches_the_terminal_as_a_control(hostile: Catalog
     assert forging("\n".join(rows_text(hostile.rows(Selection()), Terminal()))) == set()
 
 
-def _with(table: str, column: str) -> Tables:
-    tables = tiny_tables()
-    tables[table][0][column] = "evil\x1b[2J\n# x <b>"
-    return tables
-
-
 @pytest.mark.parametrize(
     ("show", "table", "column", "record_id"),
     [
