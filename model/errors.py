@@ -43,5 +43,9 @@ class WriteError(AtlasError):
     """A file that cannot be written."""
 
 
+class ImportFailedError(AtlasError):
+    """Files that cannot be imported: none of a known format, unreadable, or without what a catalog needs."""
+
+
 class CancelledError(AtlasError):
     """A query that was interrupted because its answer is no longer wanted, or that ran out of time."""
