@@ -1,4 +1,4 @@
-"""Periods as the sources print them: calendar years, Japanese fiscal years, deadlines, dates, Japanese eras.
+"""Periods as the sources print them: years, Japanese fiscal years, quarters, deadlines, dates, Japanese eras.
 
 A fiscal year (JFY) runs from April 1 to March 31 of the next year.
 """
@@ -11,13 +11,20 @@ from datetime import date
 from typing import Literal
 
 Form = Literal["span", "from", "until", "by", "toward", "as of", "undated"]
+Grain = Literal["year", "half", "quarter", "month", "day"]
 
 # Year before the first year of each era: Reiwa 1 is 2019.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _REIWA_FIRST_FISCAL_YEAR = 2019
 _ERA = re.compile(r"(明治|大正|昭和|平成|令和)(元|\d{1,2})年(度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _POINT = re.compile(r"(FY|JFY)?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PART = re.compile(r"(\d{4})-([QHS])([1-4])")  # a half-year is H or, in SDMX, S for semester
 _DASH = re.compile(r"\s*[-‐-―−~〜～]\s*")
+# Months in a part of the year, its letter, and the parts in Japanese.
+_PARTS: dict[str, tuple[int, str, tuple[str, ...]]] = {
+    "half": (6, "H", ("上半期", "下半期")),
+    "quarter": (3, "Q", ("第1四半期", "第2四半期", "第3四半期", "第4四半期")),
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,7 +36,7 @@ class Period:
     fiscal: bool
     start: date | None
     end: date | None
-    grain: Literal["year", "month", "day"] = "year"
+    grain: Grain = "year"
 
     @property
     def calendar(self) -> str:
@@ -59,6 +66,9 @@ class Period:
             return day.isoformat()
         if self.grain == "month":
             return f"{day.year:04}-{day.month:02}"
+        if self.grain in _PARTS:
+            months, letter, _ = _PARTS[self.grain]
+            return f"{day.year:04}-{letter}{(day.month - 1) // months + 1}"
         if not self.fiscal:
             return f"{day.year:04}"
         ends = last or self.form in {"until", "by", "toward", "as of"}
@@ -100,6 +110,10 @@ class Period:
             )
         if self.grain == "month":
             return f"{day.year}年{day.month}月" if language == "ja" else f"{_MONTHS[day.month - 1]} {day.year}"
+        if self.grain in _PARTS:
+            months, letter, names = _PARTS[self.grain]
+            part = (day.month - 1) // months
+            return f"{day.year}年{names[part]}" if language == "ja" else f"{letter}{part + 1} {day.year}"
         year = day.year - 1 if self.fiscal and last else day.year
         if not self.fiscal:
             return f"{year}年" if language == "ja" else str(year)
@@ -116,8 +130,9 @@ def _japanese_fiscal_year(year: int) -> str:
 def parse_period(text: str) -> Period:
     """Read a period as authored or as commonly printed.
 
-    Understood: `2018`, `FY2018`, `2018-2020`, `FY2014-2018`, `2020-04`, `2020-04-01`, `2018-`, `2018-ongoing`,
-    `-2017`, `by 2030`, `toward 2050`, `as of 2021-01-29`, `undated`, and Japanese eras (`令和6年度`, `平成31年4月`).
+    Understood: `2018`, `FY2018`, `2018-2020`, `FY2014-2018`, `2021-H1`, `2021-Q1`, `2020-04`, `2020-04-01`, `2018-`,
+    `2018-ongoing`, `-2017`, `by 2030`, `toward 2050`, `as of 2021-01-29`, `undated`, and Japanese eras (`令和6年度`,
+    `平成31年4月`). Halves and quarters are those of the calendar year.
 
     Raises ValueError for anything else.
     """
@@ -145,7 +160,7 @@ def parse_period(text: str) -> Period:
 
 
 def _parse_span(plain: str, text: str) -> Period:
-    whole = _POINT.fullmatch(plain)
+    whole = _POINT.fullmatch(plain) or _PART.fullmatch(plain)
     if whole and not (whole[3] and int(whole[3]) > 12):
         fiscal, start, end, grain = _parse_point(plain, text)
         return Period("span", fiscal, start, end, grain)
@@ -172,7 +187,9 @@ def _era_to_western(found: re.Match[str]) -> str:
     return text
 
 
-def _parse_point(point: str, text: str) -> tuple[bool, date, date, Literal["year", "month", "day"]]:
+def _parse_point(point: str, text: str) -> tuple[bool, date, date, Grain]:
+    if part := _PART.fullmatch(point.strip()):
+        return _parse_part(part, text)
     found = _POINT.fullmatch(point.strip())
     if not found:
         raise ValueError(f"not a period: {text!r}")
@@ -191,6 +208,16 @@ def _parse_point(point: str, text: str) -> tuple[bool, date, date, Literal["year
         return False, date(year, 1, 1), date(year, 12, 31), "year"
     except ValueError as error:
         raise ValueError(f"not a period: {text!r}") from error
+
+
+def _parse_part(found: re.Match[str], text: str) -> tuple[bool, date, date, Grain]:
+    year, number = int(found[1]), int(found[3])
+    grain: Grain = "quarter" if found[2] == "Q" else "half"
+    months, _, names = _PARTS[grain]
+    if year == 0 or number > len(names):
+        raise ValueError(f"not a period: {text!r}")
+    last = months * number
+    return False, date(year, last - months + 1, 1), date(year, last, month_lengths.monthrange(year, last)[1]), grain
 
 
 def span_text(

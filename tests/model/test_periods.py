@@ -21,6 +21,12 @@ FORMS = [
     ("2019-2019", "2019", "2019-01-01", "2019-12-31", "2019", "2019年"),
     ("2020-02", "2020-02", "2020-02-01", "2020-02-29", "Feb 2020", "2020年2月"),
     ("2021-02", "2021-02", "2021-02-01", "2021-02-28", "Feb 2021", "2021年2月"),
+    ("2021-Q1", "2021-Q1", "2021-01-01", "2021-03-31", "Q1 2021", "2021年第1四半期"),
+    ("2020-Q4", "2020-Q4", "2020-10-01", "2020-12-31", "Q4 2020", "2020年第4四半期"),
+    ("2021-H1", "2021-H1", "2021-01-01", "2021-06-30", "H1 2021", "2021年上半期"),
+    ("2021-S2", "2021-H2", "2021-07-01", "2021-12-31", "H2 2021", "2021年下半期"),
+    ("since 2021-Q2", "2021-Q2-", "2021-04-01", None, "since Q2 2021", "2021年第2四半期～"),
+    ("by 2030-Q2", "by 2030-Q2", None, "2030-06-30", "by Q2 2030", "2030年第2四半期までに"),
     ("2020-04-01", "2020-04-01", "2020-04-01", "2020-04-01", "1 Apr 2020", "2020年4月1日"),
     ("2018-", "2018-", "2018-01-01", None, "since 2018", "2018年～"),
     ("2018-ongoing", "2018-", "2018-01-01", None, "since 2018", "2018年～"),
@@ -68,7 +74,8 @@ def _points(fiscal: bool) -> st.SearchStrategy[str]:
         return years
     months = st.dates().map(lambda day: day.strftime("%m"))
     dates = st.dates().map(date.isoformat)
-    return years | st.tuples(years, months).map("-".join) | dates
+    parts = st.tuples(years, st.sampled_from(["Q1", "Q2", "Q3", "Q4", "H1", "H2"]))
+    return years | (st.tuples(years, months) | parts).map("-".join) | dates
 
 
 def _spans(fiscal: bool) -> st.SearchStrategy[str]:
@@ -104,7 +111,7 @@ def test_any_period_survives_being_written_and_read(text: str) -> None:
     [
         "", " ", "-", "~", "soon", "20", "20181", "2018-13", "2018-00", "2021-02-30", "2020-2018", "FY2020-04",
         "2018-FY2020", "0000", "FY9999", "by", "by ", "since", "as of never", "令和", "令和6年13月", "令和6年度4月",
-        "2018-2019-2020", "FY2018-19", "2018/2019", "2018\x002019", "by by 2030",
+        "2018-2019-2020", "FY2018-19", "2018/2019", "2021-Q5", "2021-Q0", "2021-H3", "0000-Q1", "FY2021-Q1", "2021Q1", "2018\x002019", "by by 2030",
     ],
 )  # fmt: skip
 def test_nonsense_is_refused_with_the_text_that_was_given(nonsense: str) -> None:
@@ -117,7 +124,7 @@ def test_a_year_zero_that_no_era_has_is_refused() -> None:
         parse_period("令和0年度")
 
 
-@given(st.text(st.characters()) | st.text("0123456789-–~ FYbysince令和元年度月日"))
+@given(st.text(st.characters()) | st.text("0123456789-–~ FYQHbysince令和元年度月日"))
 @settings(deadline=None, max_examples=300)
 def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
     try:
