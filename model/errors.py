@@ -1,10 +1,23 @@
 """Expected problems, each a sentence for the user that says what to do. Anything else is a bug."""
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class AtlasError(Exception):
-    """A problem that the user can understand and act on; `str()` is the sentence to show."""
+    """A problem that the user can understand and act on; `str()` is the sentence to show.
+
+    It can be pickled whatever its `__init__` takes, because it may be raised in another process.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:  # type: ignore[explicit-override]  # its import would cost every start
+        return _restored, (type(self), self.args, vars(self))
+
+
+def _restored(kind: type[AtlasError], args: tuple[object, ...], state: dict[str, object]) -> AtlasError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(state)
+    return error
 
 
 class CatalogError(AtlasError):
@@ -41,6 +54,10 @@ class AmbiguousNameError(AtlasError):
 
 class WriteError(AtlasError):
     """A file that cannot be written."""
+
+
+class ProcessEndedError(AtlasError):
+    """A process of the program's own that could not start, or that ended before its work was done."""
 
 
 class ImportFailedError(AtlasError):
