@@ -134,6 +134,14 @@ class Shared:
         code, english = _METHODS.get(unicodedata.normalize("NFKC", label), (slug(label), label))
         return (yield from self.term(f"rs:method:{code}", "instrument", english, label))
 
+    def expense_class(self, label: str) -> Generator[Entry, None, str]:
+        """Give an expense class of the national budget (主要経費) as a term, and return its id."""
+        return (yield from self.term(f"rs:expense-class:{slug(label)}", "expense class", label, label))
+
+    def account(self, label: str) -> Generator[Entry, None, str]:
+        """Give an account of the national budget (会計) as a term, and return its id."""
+        return (yield from self.term(f"rs:account:{slug(label)}", "account", label, label))
+
     def term(self, term_id: str, scheme: str, label: str, label_ja: str) -> Generator[Entry, None, str]:
         """Give a term and return its id."""
         if term_id not in self._given:
