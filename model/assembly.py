@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from model.records import (
@@ -51,13 +51,18 @@ class RecordParts:
                      coalesce(currency, 'JPY') <> 'JPY', currency, id""",
             ids,
         )
-        self._citations = citations_of(fetch, [*ids, *(row["id"] for row in observations)])
-        disagrees = _disagreements(fetch, [row["id"] for row in observations])
+        subjects = [row["subject_id"] for row in self._metrics.values() if row["subject_id"]]
+        cited = citations_of(fetch, [*ids, *subjects, *(row["id"] for row in observations)])
+        self._citations = cited
+        disagrees = _disagreements(fetch, list(self._metrics))
         self._observations: dict[str, list[Observation]] = defaultdict(list)
         for row in observations:
+            metric = self._metrics[row["metric_id"]]
             self._observations[row["metric_id"]].append(
                 Observation(
-                    **dict(row), citations=self._citations.get(row["id"], ()), disagrees=disagrees.get(row["id"], ())
+                    **dict(row),
+                    citations=cited.get(row["id"]) or inherited_citations(metric["id"], metric["subject_id"], cited),
+                    disagrees=disagrees.get((row["metric_id"], row["id"]), ()),
                 )
             )
 
@@ -77,6 +82,7 @@ class RecordParts:
                 "url",
                 "summary",
                 "disputed",
+                "identifier",
             )
         }
         common["aliases"] = tuple(self._aliases[record_id])
@@ -94,6 +100,7 @@ class RecordParts:
                     **common,
                     unit=own["unit"],
                     subject_id=own["subject_id"],
+                    measure=own["measure"],
                     observations=tuple(self._observations[record_id]),
                 )
             case "source":
@@ -103,7 +110,6 @@ class RecordParts:
                     publisher=own["publisher"],
                     published=own["published"],
                     language=own["language"],
-                    identifier=own["identifier"],
                     license=own["license"],
                 )
             case _:
@@ -120,18 +126,27 @@ class RecordParts:
         }
 
 
-def _disagreements(fetch: Fetch, observation_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = defaultdict(list)
+def _disagreements(fetch: Fetch, metric_ids: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in fetch(
         """
-        SELECT a.target_id, b.target_id AS other FROM discrepancy_readings a
-        JOIN discrepancy_readings b ON b.discrepancy = a.discrepancy AND b.value <> a.value
-        JOIN discrepancies d ON d.number = a.discrepancy AND (a.position = 1 OR d.field NOT LIKE 'sum / %')
-        WHERE a.target_id IN ({ids}) ORDER BY 1, 2""",
-        observation_ids,
+        SELECT d.record_id, a.target_id, b.target_id AS other FROM discrepancies d
+        JOIN discrepancy_readings a ON a.discrepancy = d.number AND (a.position = 1 OR d.field NOT LIKE 'sum / %')
+        JOIN discrepancy_readings b ON b.discrepancy = d.number AND b.value <> a.value
+        WHERE d.record_id IN ({ids}) ORDER BY 1, 2, 3""",
+        metric_ids,
     ):
-        groups[row["target_id"]].append(row["other"])
+        groups[row["record_id"], row["target_id"]].append(row["other"])
     return {target: tuple(others) for target, others in groups.items()}
+
+
+def inherited_citations(
+    metric_id: str, subject_id: str | None, cited: Mapping[str, tuple[Citation, ...]]
+) -> tuple[Citation, ...]:
+    """Return the citations of an observation that has none of its own: its metric's values', metric's, or subject's."""
+    of_metric = cited.get(metric_id, ())
+    of_values = tuple(citation for citation in of_metric if citation.field == "observations")
+    return of_values or of_metric or tuple(one for one in cited.get(subject_id or "", ()) if not one.field)
 
 
 def citations_of(fetch: Fetch, target_ids: Sequence[str]) -> dict[str, tuple[Citation, ...]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from model.assembly import RecordParts, citations_of, grouped, table_row
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
+from model.listing import Lister
 from model.records import (
     RECORD_TYPES,
     Discrepancy,
@@ -27,7 +28,7 @@ from model.records import (
     Stub,
 )
 from model.search import Query, name_key, parse_query
-from model.selection import Part, Selection, SortKey, order_by, parts_of
+from model.selection import Selection, SortKey
 
 if TYPE_CHECKING:
     from model.check import Check
@@ -38,9 +39,10 @@ _NAMES_COMPARED = 20_000  # for suggestions: difflib looks at each
 _CHUNK = 500  # parameters in one statement
 
 _ROW = """
-    SELECT r.number, r.id, r.type, r.kind, r.name, r.name_ja, r.abbreviation, coalesce(l.abbreviation, l.name) AS lead,
-           r.start_year, r.end_year, r.ongoing, r.calendar, r.amount, r.disputed
-    FROM {source} LEFT JOIN records l ON l.id = r.lead_id"""
+    SELECT number, id, type, kind, name, name_ja, abbreviation, lead, start_year, end_year, ongoing, calendar, amount,
+           disputed
+    FROM records WHERE number IN ({ids})"""
+_LOOSE_IN_TREE = 1_000  # organizations that stand alone and run nothing: more of them are listed by kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Catalog:
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
         self._deadline = _Deadline()
+        self._lister = Lister(self._rows)
         connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_CHECKS)
 
     @classmethod
@@ -129,7 +132,7 @@ class Catalog:
                 f"{self.path} is damaged ({error}): restore it from a copy, or fetch it again."
             ) from error
 
-    def _by_chunks(self, sql: str, ids: Sequence[str]) -> list[sqlite3.Row]:
+    def _by_chunks(self, sql: str, ids: Sequence[Any]) -> list[sqlite3.Row]:
         """Run `sql` with `{ids}` for any number of ids."""
         found: list[sqlite3.Row] = []
         for start in range(0, len(ids), _CHUNK):
@@ -149,19 +152,33 @@ class Catalog:
     def overview(self) -> Overview:
         """Return what the catalog says of itself."""
         about = {row["key"]: row["value"] for row in self._rows("SELECT * FROM catalog")}
-        counts = {row[0]: row[1] for row in self._rows("SELECT type, count(*) FROM records GROUP BY type")}
+        counts = {row[0]: row[1] for row in self._rows("SELECT what, number FROM counts")}
         return Overview(
             title=about.get("title", self.path.stem),
             version=about.get("version", ""),
             published=about.get("published", ""),
             license=about.get("license", ""),
             counts={record_type: counts.get(record_type, 0) for record_type in RECORD_TYPES},
-            citations=self._rows("SELECT count(*) FROM citations")[0][0],
-            discrepancies=self._rows("SELECT count(*) FROM discrepancies")[0][0],
+            citations=counts.get("citations", 0),
+            discrepancies=counts.get("discrepancies", 0),
+            loose={what.removeprefix("top "): number for what, number in counts.items() if what.startswith("top ")},
         )
 
     def folders(self) -> list[Folder]:
-        """Return every organization with the number of policies and programs at or below it, in order of importance."""
+        """Return the organizations of the tree with the number of policies and programs at or below each.
+
+        In order of importance. Those that run nothing and stand alone are left out where there are very many.
+        """
+        condition = "c.holder IS NOT NULL OR r.parent_id IS NOT NULL OR r.id IN (SELECT parent_id FROM records)"
+        rows = self._rows(
+            f"""
+            SELECT r.id, r.parent_id, r.kind, r.name, r.name_ja, r.abbreviation, c.records, c.direct
+            FROM records r INDEXED BY records_by_type LEFT JOIN holding_counts c ON c.holder = r.number
+            WHERE r.type = 'organization'
+              AND ({condition} OR ? >= (SELECT number FROM counts WHERE what = 'organization'))
+            ORDER BY r.number""",
+            (_LOOSE_IN_TREE,),
+        )
         return [
             Folder(
                 id=row["id"],
@@ -173,32 +190,31 @@ class Catalog:
                 count=row["records"] or 0,
                 direct=row["direct"] or 0,
             )
-            for row in self._rows("""
-                SELECT r.id, r.parent_id, r.kind, r.name, r.name_ja, r.abbreviation, c.records, c.direct
-                FROM records r LEFT JOIN holding_counts c ON c.organization_id = r.id
-                WHERE r.type = 'organization' ORDER BY r.number""")
+            for row in rows
         ]
 
     def folder_rows(self, organization_id: str, limit: int) -> list[Row]:
         """Return the policies and programs that an organization runs itself, at most `limit`."""
-        return [
-            table_row(row)
+        numbers = [
+            row[0]
             for row in self._rows(
-                _ROW.format(source="holdings h JOIN records r ON r.number = h.record_number")
-                + " WHERE h.organization_id = ? AND h.direct ORDER BY r.number LIMIT ?",
+                """
+                SELECT h.number FROM holdings h WHERE h.holder = (SELECT number FROM records WHERE id = ?)
+                AND h.direct = 1 ORDER BY h.number LIMIT ?""",
                 (organization_id, limit),
             )
         ]
+        return [table_row(row) for row in self._by_chunks(_ROW, numbers)]
 
     # ---- lists
 
+    def kept_count(self, selection: Selection) -> int | None:
+        """Return how many records a selection holds where that is kept, None where it would have to be counted."""
+        return self._lister.kept_count(selection)
+
     def count(self, selection: Selection) -> int:
         """Return how many records a selection holds."""
-        return sum(self._count(part) for part in parts_of(selection))
-
-    def _count(self, part: Part) -> int:
-        sql = f"SELECT count(*) FROM {part.source} WHERE {part.condition}"  # noqa: S608
-        return int(self._rows(sql, part.parameters)[0][0])
+        return self._lister.count(selection)
 
     def rows(
         self,
@@ -210,22 +226,9 @@ class Catalog:
         limit: int = -1,
     ) -> list[Row]:
         """Return a page of a selection. Without a sort, a search comes best hits first, all else by importance."""
-        parts = parts_of(selection, whole=sort != "importance")
-        order = order_by(sort, descending=descending)
-        found: list[Row] = []
-        for part in parts:
-            if offset and len(parts) > 1:
-                available = self._count(part)
-                if offset >= available:
-                    offset -= available
-                    continue
-            wanted = limit - len(found) if limit >= 0 else -1
-            sql = f"{_ROW.format(source=part.source)} WHERE {part.condition} ORDER BY {order} LIMIT ? OFFSET ?"
-            found += [table_row(row) for row in self._rows(sql, (*part.parameters, wanted, offset))]
-            offset = 0
-            if len(found) == limit:
-                break
-        return found
+        numbers = self._lister.numbers(selection, sort, descending=descending, offset=offset, limit=limit)
+        found = {row["number"]: table_row(row) for row in self._by_chunks(_ROW, numbers)}
+        return [found[number] for number in numbers if number in found]
 
     def search(self, selection: Selection, limit: int, offset: int = 0) -> list[Hit]:
         """Return the best hits of a search, each with the field that matched; a name typed in full comes first."""
@@ -304,8 +307,7 @@ class Catalog:
         wanted = types or RECORD_TYPES
         marks = ",".join("?" * len(wanted))
         return [
-            row["id"]
-            for row in self._rows(f"SELECT id FROM records WHERE type IN ({marks}) ORDER BY number", wanted)  # noqa: S608
+            row["id"] for row in self._rows(f"SELECT id FROM records WHERE type IN ({marks}) ORDER BY number", wanted)
         ]
 
     def stubs(self, ids: Iterable[str]) -> dict[str, Stub]:

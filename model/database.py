@@ -9,10 +9,10 @@ from model.errors import CatalogError
 from resources import FOLDER
 
 APPLICATION_ID = 0x53544941  # "STIA"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _WAL = 2  # bytes 18 and 19 of the header: how the file is written and read
-_STATEMENT = re.compile(r"^(CREATE (?:VIRTUAL )?(?:TABLE|INDEX) (\w+).*?);$", re.MULTILINE | re.DOTALL)
+_STATEMENT = re.compile(r"^(CREATE (?:VIRTUAL |UNIQUE )?(?:TABLE|INDEX) (\w+).*?);$", re.MULTILINE | re.DOTALL)
 _LONGEST_TEXT = 64 * 1024 * 1024  # bytes
 
 
@@ -89,6 +89,11 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
         raise CatalogError(
             f"{path} was made by a newer STI Atlas (catalog format {version}, this program reads up to"
             f" {SCHEMA_VERSION}): update the program."
+        )
+    if 1 <= version < SCHEMA_VERSION:
+        raise CatalogError(
+            f"{path} was made by an earlier STI Atlas (catalog format {version}, this program reads {SCHEMA_VERSION}):"
+            " make it again from its files."
         )
     if version < 1:
         raise CatalogError(f"{path} carries no catalog format version, so it was not finished: make or fetch it again.")

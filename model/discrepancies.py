@@ -1,9 +1,11 @@
 """Find where the sources disagree: values of one thing that differ, and fields stated in several ways."""
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Any
 
 from model.search import normalize
@@ -52,6 +54,23 @@ def find_discrepancies(observations: Iterable[Row], readings: Iterable[Row]) -> 
         if len({normalize(row["value"]) for row in group}) > 1
     ]
     found += _sums(row for group in observed.values() for row in group)
+    return sorted(found, key=lambda one: (one.record_id, one.field))
+
+
+def discrepancies_in(connection: sqlite3.Connection) -> list[Found]:
+    """Return every disagreement in a catalog. Metrics are looked at one by one, where values could disagree."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    cursor.execute("""
+        SELECT o.*, m.unit FROM observations o JOIN metrics m ON m.id = o.metric_id
+        WHERE o.metric_id IN (
+            SELECT metric_id FROM observations GROUP BY metric_id HAVING count(*) > count(DISTINCT period))
+        ORDER BY o.metric_id""")
+    found: list[Found] = []
+    for _, rows in groupby(cursor, key=itemgetter("metric_id")):
+        found += find_discrepancies([dict(row) for row in rows], ())
+    cursor.execute("SELECT * FROM readings ORDER BY record_id, field, id")
+    found += find_discrepancies((), [dict(row) for row in cursor])
     return sorted(found, key=lambda one: (one.record_id, one.field))
 
 

@@ -30,5 +30,12 @@ MEASURES = (
     Measure(
         "requested", "Budget request", "概算要求額", "plan", "What was asked for the fiscal year, in the one before."
     ),
+    Measure(
+        "payments",
+        "Payments to recipients",
+        "支出先への支払",
+        "actual",
+        "What each recipient was paid; what it passed on to others is in theirs again, so there is no sum.",
+    ),
 )
 MEASURE_BY_ID = {measure.id: measure for measure in MEASURES}

@@ -52,7 +52,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record has. `number` is its place in the order of importance, 1 first."""
+    """What every record has. `number` is its place in the order of importance, 1 first.
+
+    `identifier` is what its origin calls it: a corporate number, a project number, a DOI.
+    """
 
     number: int
     id: str
@@ -65,6 +68,7 @@ class Record:
     url: str | None
     summary: str | None
     disputed: int
+    identifier: str | None = None
     aliases: tuple[Alias, ...] = ()
     citations: tuple[Citation, ...] = ()
 
@@ -128,10 +132,14 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Record):
-    """A measured quantity with a unit, about one record (`subject_id`) or, without one, about the country."""
+    """A measured quantity with a unit, about one record (`subject_id`) or, without one, about the country.
+
+    `measure` says which money column of a budget project it is (model/measures.py), if any.
+    """
 
     unit: str
     subject_id: str | None
+    measure: str | None = None
     observations: tuple[Observation, ...]
 
 
@@ -142,7 +150,6 @@ class Source(Record):
     publisher: str
     published: str
     language: str
-    identifier: str | None
     license: str | None
 
 
@@ -243,7 +250,10 @@ class Folder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What a catalog says of itself, with the number of records by type."""
+    """What a catalog says of itself, with the number of records by type.
+
+    `loose` counts the organizations that stand below no other, by kind.
+    """
 
     title: str
     version: str
@@ -252,3 +262,4 @@ class Overview:
     counts: dict[str, int]
     citations: int
     discrepancies: int
+    loose: dict[str, int]

@@ -4,10 +4,12 @@
 -- identifier space, one search and one list serve all. Columns that only one type has stand in
 -- `metrics`, `sources` and `terms`. Tables marked "derived" are computed by the build from the others.
 --
+-- Tables come first, indexes last: a catalog is filled before its indexes are made, which takes a fraction of the time.
+--
 -- In a table without rowid the columns of its key stand first: SQLite 3.40 otherwise reports NULLs that are not there.
 
 PRAGMA application_id = 1398032705;  -- "STIA"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE catalog (
     key TEXT PRIMARY KEY,   -- title, version, published, license, homepage
@@ -16,28 +18,33 @@ CREATE TABLE catalog (
 
 CREATE TABLE records (
     number INTEGER PRIMARY KEY,     -- order of importance, 1 first (derived)
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     type TEXT NOT NULL CHECK (type IN ('organization', 'policy', 'program', 'metric', 'source', 'term')),
     kind TEXT,
     name TEXT NOT NULL,
     name_ja TEXT,
     abbreviation TEXT,
-    parent_id TEXT REFERENCES records (id),
+    identifier TEXT,        -- what its origin calls it: corporate number, project number, DOI
+    parent_id TEXT,
     start_year INTEGER,
     end_year INTEGER,
     ongoing INTEGER CHECK (ongoing IN (0, 1)),
     calendar TEXT CHECK (calendar IN ('CY', 'JFY')),
     url TEXT,
     summary TEXT,
-    lead_id TEXT REFERENCES records (id),   -- first responsible organization (derived)
-    amount INTEGER,                         -- largest stated budget in yen (derived)
-    disputed INTEGER NOT NULL DEFAULT 0     -- number of discrepancies of the record and its metrics (derived)
+    lead_id TEXT,           -- first responsible organization (derived)
+    lead TEXT,              -- its abbreviation or name (derived)
+    amount INTEGER,         -- stated budget in yen: the newest initial one, else the largest (derived)
+    disputed INTEGER NOT NULL DEFAULT 0,    -- number of discrepancies of the record and its metrics (derived)
+    FOREIGN KEY (parent_id) REFERENCES records (id),
+    FOREIGN KEY (lead_id) REFERENCES records (id)
 ) STRICT;
 
 CREATE TABLE metrics (
     id TEXT PRIMARY KEY REFERENCES records (id),
     unit TEXT NOT NULL,
-    subject_id TEXT REFERENCES records (id)     -- NULL: about the country
+    subject_id TEXT REFERENCES records (id),    -- NULL: about the country
+    measure TEXT            -- which money column of a budget project it is (model/measures.py); NULL: none
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (
@@ -45,7 +52,6 @@ CREATE TABLE sources (
     publisher TEXT NOT NULL,
     published TEXT NOT NULL,
     language TEXT NOT NULL,
-    identifier TEXT,
     license TEXT
 ) STRICT, WITHOUT ROWID;
 
@@ -78,18 +84,16 @@ CREATE TABLE roles (
     organization_id TEXT NOT NULL REFERENCES records (id),
     PRIMARY KEY (record_id, role, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX roles_by_organization ON roles (organization_id, record_id);
 
 CREATE TABLE classifications (
     record_id TEXT NOT NULL REFERENCES records (id),
     term_id TEXT NOT NULL REFERENCES records (id),
     PRIMARY KEY (record_id, term_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX classifications_by_term ON classifications (term_id);
 
 CREATE TABLE observations (
-    id TEXT PRIMARY KEY,
     metric_id TEXT NOT NULL REFERENCES records (id),
+    id TEXT NOT NULL,       -- unique within the metric
     period TEXT NOT NULL,
     period_start TEXT,      -- ISO date (derived from period)
     period_end TEXT,        -- ISO date (derived from period)
@@ -100,18 +104,16 @@ CREATE TABLE observations (
     currency TEXT,
     qualifier TEXT NOT NULL CHECK (qualifier IN ('exact', 'about', 'over', 'under', 'at least', 'at most')),
     status TEXT NOT NULL CHECK (status IN ('actual', 'target', 'plan', 'budget', 'forecast', 'rate')),
-    printed TEXT NOT NULL
+    printed TEXT NOT NULL,
+    PRIMARY KEY (metric_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX observations_by_metric ON observations (metric_id, period_start);
 
 CREATE TABLE links (
     id TEXT PRIMARY KEY,
     from_id TEXT NOT NULL REFERENCES records (id),
-    type TEXT NOT NULL CHECK (type IN ('implements', 'part of', 'succeeds', 'coordinates', 'funds', 'same as', 'mentioned with')),
-    to_id TEXT NOT NULL REFERENCES records (id),
-    UNIQUE (from_id, type, to_id)
+    type TEXT NOT NULL CHECK (type IN ('implements', 'part of', 'succeeds', 'coordinates', 'funds', 'same as', 'mentioned with', 'related to')),
+    to_id TEXT NOT NULL REFERENCES records (id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX links_by_target ON links (to_id);
 
 -- One row for each way that the sources state a field of a record, where they state it in several ways.
 CREATE TABLE readings (
@@ -121,9 +123,10 @@ CREATE TABLE readings (
     value TEXT NOT NULL,
     printed TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX readings_by_record ON readings (record_id, field);
 
 -- target_id names a record, an observation, a link or a reading; field narrows it to one field of a record.
+-- A metric's citation of the field 'observations' holds for all its observations that have none of their own, one of the
+-- metric as a whole where there is no such, one of its subject where the metric has none.
 CREATE TABLE citations (
     target_id TEXT NOT NULL,
     field TEXT NOT NULL DEFAULT '',
@@ -133,7 +136,6 @@ CREATE TABLE citations (
     note TEXT,
     PRIMARY KEY (target_id, field, source_id, locator)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX citations_by_source ON citations (source_id);
 
 -- Derived: values of one thing that differ, with the curator's judgment where there is one.
 CREATE TABLE discrepancies (
@@ -153,20 +155,38 @@ CREATE TABLE discrepancy_readings (
     printed TEXT NOT NULL,
     PRIMARY KEY (discrepancy, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX discrepancy_readings_by_target ON discrepancy_readings (target_id);
 
--- Derived: which policies, programs and metrics an organization or anything below it runs.
+-- Derived: what a record holds. An organization holds the policies and programs that it or anything below it runs, and
+-- metrics about them; a policy what implements it or anything below it; a term what it classifies; a source whatever cites it.
 CREATE TABLE holdings (
-    organization_id TEXT NOT NULL REFERENCES records (id),
-    record_number INTEGER NOT NULL REFERENCES records (number),
-    direct INTEGER NOT NULL,        -- 1: a policy or program of the organization itself, and of nobody below it
-    PRIMARY KEY (organization_id, record_number)
+    holder INTEGER NOT NULL REFERENCES records (number),
+    number INTEGER NOT NULL REFERENCES records (number),
+    direct INTEGER,         -- 1: a policy or program of the holder itself, and of nobody below it; NULL: neither of the two
+    PRIMARY KEY (holder, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE holding_counts (
-    organization_id TEXT PRIMARY KEY REFERENCES records (id),
+    holder INTEGER PRIMARY KEY REFERENCES records (number),
     records INTEGER NOT NULL,       -- policies and programs
+    programs INTEGER NOT NULL,
     direct INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Derived: number of records by type, of citations, discrepancies, observations, of organizations below no other by
+-- kind ('top company'), and of the records that stand in lists: the first 'listed' ones, all but money columns.
+CREATE TABLE counts (
+    what TEXT PRIMARY KEY,
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Derived: the money of all programs that a record holds, by fiscal year, in yen; holder 0: all programs.
+CREATE TABLE totals (
+    holder INTEGER NOT NULL,
+    measure TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    programs INTEGER NOT NULL,      -- how many programs state it
+    PRIMARY KEY (holder, measure, year)
 ) STRICT, WITHOUT ROWID;
 
 -- Derived: every name of every record without case, spaces and punctuation, to look it up at once.
@@ -180,9 +200,27 @@ CREATE TABLE name_keys (
 -- Derived: words of every record, split by model/search.py (overlapping character pairs for Japanese).
 -- rowid is records.number; without content, because what is indexed is not what is shown.
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    names, texts, content='', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3'
+    names, texts, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3'
 );
 
+CREATE UNIQUE INDEX records_by_id ON records (id);
 CREATE INDEX records_by_type ON records (type, number);
-CREATE INDEX records_by_parent ON records (parent_id);
+CREATE INDEX records_by_kind ON records (kind, number) WHERE kind IS NOT NULL;
+CREATE INDEX records_by_parent ON records (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX metrics_by_subject ON metrics (subject_id);
+CREATE INDEX links_by_origin ON links (from_id);
+CREATE INDEX links_by_target ON links (to_id);
+CREATE INDEX readings_by_record ON readings (record_id, field);
+CREATE INDEX discrepancy_readings_by_target ON discrepancy_readings (target_id);
+
+-- Policies and programs in every order of the table; the conditions stand as model/selection.py writes them.
+CREATE INDEX measures_by_number ON records (number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_kind ON records (type, kind, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_kind_down ON records (type DESC, kind DESC, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_name ON records (name COLLATE NOCASE, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_lead ON records (lead COLLATE NOCASE, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_lead_down ON records (lead COLLATE NOCASE DESC, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_start ON records (start_year, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_start_down ON records (start_year DESC, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_amount ON records (amount, number) WHERE type IN ('policy', 'program');
+CREATE INDEX measures_by_amount_down ON records (amount DESC, number) WHERE type IN ('policy', 'program');

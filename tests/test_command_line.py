@@ -288,10 +288,10 @@ def test_check_tells_each_rule_and_ends_with_1_when_one_is_broken(capsys: Captur
     assert lines[0] == str(tiny)
     assert [line for line in lines[1:] if not line.startswith("ok ")] == []
     connection = sqlite3.connect(tiny, isolation_level=None)
-    connection.execute("DELETE FROM citations WHERE target_id = 'o.4'")
+    connection.execute("DELETE FROM citations WHERE target_id = 'portal.name.a'")
     connection.close()
     assert main.main(["check", str(tiny)]) == 1
     captured = capsys.readouterr()
     assert "FAILED" in captured.out
-    assert "o.4 has no citation" in captured.out
+    assert "portal.name.a has no citation" in captured.out
     assert captured.err == f"error: {tiny} breaks 1 rule(s), listed above: mend the data package and build it again.\n"

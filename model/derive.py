@@ -1,0 +1,328 @@
+"""What a catalog computes from its own rows when it is made: order, amounts, disagreements, counts, totals, index.
+
+Every step works in SQL or in portions, so that a million programs take flat memory. The rows of the records stand in
+`staging.records` (see model/writer.py) until they are numbered.
+"""
+
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from model.database import schema
+from model.discrepancies import discrepancies_in
+from model.errors import PackageError
+from model.importers.inputs import Log
+from model.search import index_text, name_key
+
+_STANDING = {"ministry": 100, "policy": 60, "program": 60, "organization": 40, "metric": 30, "source": 20, "term": 10}
+_PER_DOUBLING = 5  # what twice the connections add to a standing
+_PER_TENFOLD = 5  # what ten times the budget adds, above a billion yen
+_BILLION = 1_000_000_000
+_PORTION = 5_000  # records at a time
+_BETWEEN = "\ue000"  # between texts that come as one
+_DANGLING = (
+    ("aliases", "record_id"),
+    ("items", "record_id"),
+    ("roles", "record_id"),
+    ("roles", "organization_id"),
+    ("classifications", "record_id"),
+    ("classifications", "term_id"),
+    ("metrics", "id"),
+    ("observations", "metric_id"),
+    ("links", "from_id"),
+    ("links", "to_id"),
+    ("readings", "record_id"),
+    ("citations", "source_id"),
+)
+
+
+def derive(
+    connection: sqlite3.Connection, about: Mapping[str, str], log: Log | None, say: Callable[[str], None]
+) -> None:
+    """Number the records and fill every derived table and index. Raises PackageError for what cannot be placed."""
+    say("putting records in order")
+    _measure(connection)
+    _number(connection)
+    if log is not None:
+        _drop_dangling(connection, log)
+    say("making indexes")
+    _make_indexes(connection)
+    say("comparing values")
+    _derive_discrepancies(connection)
+    say("counting")
+    _derive_holdings(connection)
+    _derive_totals(connection)
+    say("indexing words")
+    _derive_names_and_index(connection)
+    connection.executemany("INSERT INTO catalog VALUES (?, ?)", about.items())
+    _count(connection)
+
+
+# ---- order
+
+
+def _measure(connection: sqlite3.Connection) -> None:
+    """Find how much the rest of the catalog refers to each record, and its stated budget."""
+    connection.execute("CREATE TABLE staging.connections (id TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID")
+    connection.execute("""
+        INSERT INTO staging.connections SELECT id, sum(number) FROM (
+            SELECT target_id AS id, count(*) AS number FROM citations GROUP BY 1
+            UNION ALL SELECT record_id, count(*) FROM roles GROUP BY 1
+            UNION ALL SELECT organization_id, count(*) FROM roles GROUP BY 1
+            UNION ALL SELECT term_id, count(*) FROM classifications GROUP BY 1
+            UNION ALL SELECT from_id, count(*) FROM links GROUP BY 1
+            UNION ALL SELECT to_id, count(*) FROM links GROUP BY 1
+            UNION ALL SELECT subject_id, count(*) FROM metrics
+                      WHERE subject_id IS NOT NULL AND measure IS NULL GROUP BY 1)
+        GROUP BY id""")
+    connection.execute("CREATE TABLE staging.amounts (id TEXT PRIMARY KEY, amount INTEGER, newest TEXT) WITHOUT ROWID")
+    connection.execute("""
+        INSERT INTO staging.amounts SELECT m.subject_id, CAST(o.value AS INTEGER), max(o.period_start)
+        FROM metrics m JOIN observations o ON o.metric_id = m.id
+        WHERE m.measure = 'initial' AND m.unit = 'yen' AND o.breakdown IS NULL AND m.subject_id IS NOT NULL
+        GROUP BY m.subject_id""")
+    connection.execute("""
+        INSERT OR IGNORE INTO staging.amounts SELECT m.subject_id, CAST(max(o.value) AS INTEGER), NULL
+        FROM metrics m JOIN observations o ON o.metric_id = m.id
+        WHERE m.measure IS NULL AND m.unit = 'yen' AND o.status = 'budget' AND m.subject_id IS NOT NULL
+          AND coalesce(o.currency, 'JPY') = 'JPY'
+        GROUP BY m.subject_id""")
+
+
+def _number(connection: sqlite3.Connection) -> None:
+    connection.create_function("importance", 5, _importance, deterministic=True)
+    connection.execute("""
+        INSERT INTO records
+        SELECT row_number() OVER (
+                   ORDER BY importance(s.type, s.kind, m.measure, c.number, a.amount) DESC, s.id),
+               s.id, s.type, s.kind, s.name, s.name_ja, s.abbreviation, s.identifier, s.parent_id, s.start_year,
+               s.end_year, s.ongoing, s.calendar, s.url, s.summary, l.id, coalesce(l.abbreviation, l.name),
+               CASE WHEN s.type IN ('policy', 'program') THEN a.amount END, 0
+        FROM staging.records s
+        LEFT JOIN metrics m ON m.id = s.id AND s.type = 'metric'
+        LEFT JOIN staging.connections c ON c.id = s.id
+        LEFT JOIN staging.amounts a ON a.id = s.id
+        LEFT JOIN staging.records l ON s.type IN ('policy', 'program') AND l.id = (
+            SELECT organization_id FROM roles WHERE record_id = s.id
+            ORDER BY role = 'implementing', position LIMIT 1)""")
+
+
+def _importance(
+    record_type: str, kind: str | None, measure: str | None, connections: int | None, amount: int | None
+) -> int:
+    """Return the standing of the type, with how much the catalog refers to a record and how large its budget is."""
+    if measure is not None:
+        return 0  # after everything else: it is found through its program
+    standing = _STANDING.get(kind or "", _STANDING[record_type]) + round(
+        _PER_DOUBLING * math.log2(1 + (connections or 0))
+    )
+    return standing + round(_PER_TENFOLD * math.log10(amount / _BILLION)) if amount and amount > _BILLION else standing
+
+
+def _drop_dangling(connection: sqlite3.Connection, log: Log) -> None:
+    connection.execute("CREATE UNIQUE INDEX records_by_id ON records (id)")
+    for table, column in _DANGLING:
+        lost = f"FROM {table} WHERE {column} NOT IN (SELECT id FROM records)"
+        for row in connection.execute(f"SELECT {column} {lost} LIMIT 1000").fetchall():
+            log.add(str(row[0]), f"what refers to it was dropped ({table}): the files do not hold it")
+        connection.execute(f"DELETE {lost}")
+    connection.execute("UPDATE records SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM records)")
+    connection.execute("UPDATE metrics SET subject_id = NULL WHERE subject_id NOT IN (SELECT id FROM records)")
+
+
+def _make_indexes(connection: sqlite3.Connection) -> None:
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+    for statement in schema().split(";"):
+        start = (
+            statement.find("CREATE UNIQUE INDEX")
+            if "CREATE UNIQUE INDEX" in statement
+            else statement.find("CREATE INDEX")
+        )
+        if start >= 0 and statement[start:].split(" ON ")[0].split()[-1] not in there:
+            connection.execute(statement[start:])
+
+
+# ---- disagreements
+
+
+def _derive_discrepancies(connection: sqlite3.Connection) -> None:
+    notes = {
+        (row[0], row[1]): (row[2], row[3])
+        for row in connection.execute("SELECT record_id, field, preferred, note FROM staging.discrepancy_notes")
+    }
+    for number, one in enumerate(discrepancies_in(connection), start=1):
+        preferred, note = notes.pop((one.record_id, one.field), (None, None))
+        connection.execute(
+            "INSERT INTO discrepancies VALUES (?, ?, ?, ?, ?)", (number, one.record_id, one.field, preferred, note)
+        )
+        connection.executemany(
+            "INSERT INTO discrepancy_readings VALUES (?, ?, ?, ?, ?)",
+            [(number, position, *reading) for position, reading in enumerate(one.readings, start=1)],
+        )
+    if notes:
+        raise PackageError(
+            [f"discrepancy_notes.csv: {record} does not disagree on {field!r}" for record, field in sorted(notes)]
+        )
+    connection.execute("""
+        UPDATE records SET disputed = d.times FROM (
+            SELECT coalesce(m.subject_id, d.record_id) AS id, count(*) AS times
+            FROM discrepancies d LEFT JOIN metrics m ON m.id = d.record_id GROUP BY 1) d
+        WHERE records.id = d.id""")
+    connection.execute("""
+        UPDATE records SET disputed = (SELECT count(*) FROM discrepancies WHERE record_id = records.id)
+        WHERE id IN (SELECT record_id FROM discrepancies) AND type = 'metric'""")
+
+
+# ---- counts and totals
+
+
+def _derive_holdings(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE staging.above (number INTEGER, holder INTEGER, strict INTEGER)")
+    connection.execute("""
+        INSERT INTO staging.above
+        WITH RECURSIVE up (number, holder) AS (
+            SELECT number, number FROM records WHERE type IN ('organization', 'policy', 'term', 'source')
+            UNION SELECT up.number, p.number FROM up
+                JOIN records c ON c.number = up.holder JOIN records p ON p.id = c.parent_id)
+        SELECT number, holder, number <> holder FROM up""")
+    connection.execute("CREATE INDEX staging.above_by_number ON above (number)")
+    connection.execute("CREATE TABLE staging.held (holder INTEGER, number INTEGER, counted INTEGER)")
+    connection.execute("""
+        INSERT INTO staging.held
+        SELECT h.number, r.number, 1 FROM roles x JOIN records h ON h.id = x.organization_id
+            JOIN records r ON r.id = x.record_id
+        UNION ALL
+        SELECT h.number, r.number, 1 FROM classifications x
+            JOIN records h ON h.id = x.term_id JOIN records r ON r.id = x.record_id
+        UNION ALL
+        SELECT DISTINCT h.number, r.number, r.type IN ('policy', 'program') FROM citations x
+            JOIN records h ON h.id = x.source_id JOIN records r ON r.id = x.target_id
+            LEFT JOIN metrics m ON m.id = r.id WHERE m.measure IS NULL
+        UNION ALL
+        SELECT h.number, r.number, 1 FROM links x JOIN records h ON h.id = x.to_id JOIN records r ON r.id = x.from_id
+            WHERE x.type = 'implements' AND h.type = 'policy'
+        UNION ALL
+        SELECT h.number, r.number, 1 FROM records r JOIN records h ON h.id = r.parent_id WHERE r.type = 'policy'
+        UNION ALL
+        SELECT h.number, r.number, 0 FROM metrics m JOIN records r ON r.id = m.id
+            JOIN roles x ON x.record_id = m.subject_id JOIN records h ON h.id = x.organization_id
+            WHERE m.measure IS NULL
+        UNION ALL
+        SELECT h.number, r.number, 0 FROM metrics m JOIN records r ON r.id = m.id
+            JOIN records h ON h.id = m.subject_id AND h.type = 'organization' WHERE m.measure IS NULL""")
+    connection.execute("""
+        INSERT INTO holdings
+        SELECT a.holder, h.number, CASE WHEN min(h.counted) THEN NOT max(a.strict) END
+        FROM staging.held h JOIN staging.above a ON a.number = h.holder
+        WHERE a.holder <> h.number GROUP BY 1, 2 ORDER BY 1, 2""")
+    connection.execute("""
+        INSERT INTO holding_counts
+        SELECT h.holder, count(*), sum(r.type = 'program'), sum(h.direct)
+        FROM holdings h JOIN records r ON r.number = h.number AND r.type IN ('policy', 'program') GROUP BY 1""")
+
+
+def _derive_totals(connection: sqlite3.Connection) -> None:
+    connection.execute("""
+        CREATE TABLE staging.money (number INTEGER, measure TEXT, year INTEGER, amount INTEGER,
+                                    PRIMARY KEY (number, measure, year)) WITHOUT ROWID""")
+    connection.execute("""
+        INSERT OR REPLACE INTO staging.money
+        SELECT r.number, m.measure, CAST(substr(o.period_start, 1, 4) AS INTEGER), CAST(o.value AS INTEGER)
+        FROM metrics m JOIN records r ON r.id = m.subject_id JOIN observations o ON o.metric_id = m.id
+        WHERE m.measure IS NOT NULL AND m.unit = 'yen' AND o.breakdown IS NULL AND o.value IS NOT NULL
+          AND o.period_start IS NOT NULL""")
+    connection.execute("""
+        INSERT INTO totals SELECT 0, measure, year, sum(amount), count(*) FROM staging.money GROUP BY measure, year""")
+    connection.execute("""
+        INSERT INTO totals
+        SELECT h.holder, m.measure, m.year, sum(m.amount), count(*)
+        FROM holdings h CROSS JOIN staging.money m ON m.number = h.number
+        WHERE EXISTS (SELECT 1 FROM staging.money)
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
+
+
+def _count(connection: sqlite3.Connection) -> None:
+    connection.execute("""
+        INSERT INTO counts SELECT type, count(*) FROM records GROUP BY type
+        UNION ALL SELECT 'citations', count(*) FROM citations
+        UNION ALL SELECT 'observations', count(*) FROM observations
+        UNION ALL SELECT 'discrepancies', count(*) FROM discrepancies
+        UNION ALL SELECT 'listed', count(*) FROM records r LEFT JOIN metrics m USING (id) WHERE m.measure IS NULL
+        UNION ALL SELECT 'top ' || kind, count(*) FROM records
+            WHERE type = 'organization' AND parent_id IS NULL AND kind IS NOT NULL GROUP BY kind""")
+
+
+# ---- names and words
+
+# Texts of the records whose numbers lie in a range: (number, text). What a record is found by besides its own names.
+_TEXTS = (
+    "SELECT r.number, x.text FROM records r JOIN items x ON x.record_id = r.id WHERE {range}",
+    "SELECT r.number, x.code FROM records r JOIN terms x ON x.id = r.id WHERE {range} AND r.type = 'term'",
+    """SELECT r.number, concat(t.name, t.name_ja) FROM records r JOIN classifications x ON x.record_id = r.id
+       JOIN records t ON t.id = x.term_id WHERE {range}""",
+    """SELECT r.number, concat(o.abbreviation, o.name, o.name_ja) FROM records r JOIN roles x ON x.record_id = r.id
+       JOIN records o ON o.id = x.organization_id WHERE {range}""",
+    """SELECT r.number, concat(o.name, o.name_ja) FROM records r JOIN links x ON x.from_id = r.id AND x.type = 'funds'
+       JOIN records o ON o.id = x.to_id WHERE {range}""",
+    """SELECT r.number, m.name FROM records r JOIN metrics x ON x.subject_id = r.id AND x.measure IS NULL
+       JOIN records m ON m.id = x.id WHERE {range}""",
+    """SELECT DISTINCT r.number, x.breakdown FROM records r JOIN observations x ON x.metric_id = r.id
+       WHERE {range} AND r.type = 'metric' AND x.breakdown IS NOT NULL""",
+    "SELECT r.number, x.publisher FROM records r JOIN sources x ON x.id = r.id WHERE {range} AND r.type = 'source'",
+)
+
+
+def _derive_names_and_index(connection: sqlite3.Connection) -> None:
+    connection.create_function("concat", -1, _concatenated, deterministic=True)
+    connection.execute("CREATE TABLE staging.keys (key TEXT, number INTEGER, rank INTEGER)")
+    last = connection.execute("SELECT count(*) FROM records").fetchone()[0]
+    for start in range(1, last + 1, _PORTION):
+        numbers = f"r.number BETWEEN {start} AND {start + _PORTION - 1}"
+        if not _index_portion(connection, numbers):
+            break
+    connection.execute("""
+        INSERT OR IGNORE INTO name_keys
+        SELECT key, number, min(rank) FROM staging.keys GROUP BY key, number ORDER BY 1, 2""")
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _index_portion(connection: sqlite3.Connection, numbers: str) -> bool:
+    """Index a range of records; return whether any of them was to be indexed."""
+    records = connection.execute(f"""
+        SELECT r.number, r.id, r.abbreviation, r.name, r.name_ja, r.identifier, r.summary
+        FROM records r LEFT JOIN metrics m ON m.id = r.id AND r.type = 'metric'
+        WHERE {numbers} AND m.measure IS NULL ORDER BY r.number""").fetchall()
+    aliases = _grouped(
+        connection.execute(
+            f"SELECT r.number, x.name FROM records r JOIN aliases x ON x.record_id = r.id WHERE {numbers}"
+        )
+    )
+    codes = _grouped(connection.execute(_TEXTS[1].format(range=numbers)))
+    texts = _grouped(row for query in _TEXTS for row in connection.execute(query.format(range=numbers)))
+    keys = []
+    words = []
+    for number, record_id, abbreviation, name, name_ja, identifier, summary in records:
+        others = sorted(aliases.get(number, ()))
+        for rank, text in enumerate(
+            [record_id, abbreviation, name, name_ja, *codes.get(number, ()), identifier, *others]
+        ):
+            if text and (key := name_key(text)):
+                keys.append((key, number, min(rank, 4)))
+        names = index_text(dict.fromkeys([abbreviation, name, name_ja, identifier, *others]))
+        words.append((number, names, index_text([summary, *sorted(set(texts.get(number, ())))])))
+    connection.executemany("INSERT INTO staging.keys VALUES (?, ?, ?)", keys)
+    connection.executemany("INSERT INTO search_index (rowid, names, texts) VALUES (?, ?, ?)", words)
+    return bool(records)
+
+
+def _concatenated(*texts: str | None) -> str:
+    return _BETWEEN.join(text for text in texts if text)
+
+
+def _grouped(rows: Iterable[tuple[int, str | None]]) -> dict[int, list[str]]:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for number, text in rows:
+        if text:
+            groups[number] += text.split(_BETWEEN)
+    return groups

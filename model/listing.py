@@ -1,0 +1,150 @@
+"""Page through selections of any size: which records stand where in a list, and how many there are."""
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from model.search import name_key
+from model.selection import Part, Selection, SortKey, any_match, order_by, parts_of, walks
+
+Fetch = Callable[[str, Sequence[Any]], list[sqlite3.Row]]
+
+_SORTED_AT_ONCE = 20_000  # records: up to here they are gathered and sorted, above an index is walked
+_WALKED = 2_000  # rows from either end of a search that are found by a walk; between, all hits are sorted once
+
+
+@dataclass(slots=True)
+class _Known:
+    """What has been found out about the selection that was asked for last."""
+
+    selection: Selection
+    count: int | None = None
+    parts: dict[int, int] = field(default_factory=dict)
+    sorted_by: tuple[SortKey, bool] | None = None
+    numbers: "array[int]" = field(default_factory=lambda: array("q"))
+
+
+class Lister:
+    """Finds the numbers of records. `fetch` runs a statement and returns its rows."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._known = _Known(Selection())
+
+    def _about(self, selection: Selection) -> _Known:
+        if self._known.selection != selection:
+            self._known = _Known(selection)
+        return self._known
+
+    # ---- counting
+
+    def kept_count(self, selection: Selection) -> int | None:
+        """Return the number of records where the catalog keeps it, so that nothing is counted."""
+        known = self._about(selection)
+        if known.count is None and selection.plain:
+            if selection.holders:
+                rows = self._fetch(
+                    "SELECT c.records FROM holding_counts c JOIN records r ON r.number = c.holder WHERE r.id = ?",
+                    selection.holders,
+                )
+            else:
+                rows = self._fetch("SELECT sum(number) FROM counts WHERE what IN ('policy', 'program')", ())
+            known.count = int(rows[0][0] or 0) if rows else 0
+        return known.count
+
+    def count(self, selection: Selection) -> int:
+        """Return how many records a selection holds."""
+        kept = self.kept_count(selection)
+        if kept is None:
+            kept = self._count_search(selection) if _only_text(selection) else self._count_parts(selection)
+            self._about(selection).count = kept
+        return kept
+
+    def _count_parts(self, selection: Selection) -> int:
+        return sum(self._count(part) for part in parts_of(selection))
+
+    def _count(self, part: Part) -> int:
+        return int(self._fetch(f"SELECT count(*) FROM {part.source} WHERE {part.condition}", part.parameters)[0][0])
+
+    def _count_search(self, selection: Selection) -> int:
+        """Count all tiers in one go, and the records of that name that hold the words in no text."""
+        match = any_match(selection.text)
+        if not match:
+            return 0
+        found = self._fetch("SELECT count(*) FROM search_index WHERE search_index MATCH ?", (match,))[0][0]
+        if parts_of(selection)[0].parameters[0]:  # a name in full, other than by its words: "a step" for "A-STEP"
+            sql = """
+                SELECT count(*) FROM name_keys k WHERE k.key = ? AND NOT EXISTS (
+                    SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = k.number)"""
+            found += self._fetch(sql, (name_key(selection.text), match))[0][0]
+        return int(found)
+
+    # ---- paging
+
+    def numbers(self, selection: Selection, sort: SortKey, *, descending: bool, offset: int, limit: int) -> list[int]:
+        """Return the numbers of the records from `offset` on, at most `limit` (all for -1)."""
+        if sort == "importance":
+            return self._by_importance(selection, offset, limit)
+        known = self._about(selection)
+        if known.sorted_by == (sort, descending):
+            return list(known.numbers[offset : offset + limit if limit >= 0 else None])
+        if limit < 0 or not selection.of_measures or self.count(selection) <= _SORTED_AT_ONCE:
+            return self._sorted(selection, order_by(sort, descending=descending), offset, limit)
+        count = self.count(selection)
+        last = min(offset + limit, count)
+        from_end = count - last
+        if selection.text.strip() and min(offset, from_end) > _WALKED:
+            known.numbers = array("q", self._sorted(selection, order_by(sort, descending=descending), 0, -1))
+            known.sorted_by = sort, descending
+            return list(known.numbers[offset:last])
+        if offset <= from_end:
+            return self._walked(walks(selection, sort, descending=descending), offset, last - offset)
+        steps = walks(selection, sort, descending=descending, backward=True)
+        return self._walked(steps, from_end, last - offset)[::-1]
+
+    def _by_importance(self, selection: Selection, offset: int, limit: int) -> list[int]:
+        parts = parts_of(selection)
+        sizes = self._about(selection).parts
+        found: list[int] = []
+        for position, part in enumerate(parts):
+            if offset and len(parts) > 1:
+                if position not in sizes:
+                    sizes[position] = self._count(part)
+                if offset >= sizes[position]:
+                    offset -= sizes[position]
+                    continue
+            found += self._page(part, part.number, offset, limit - len(found) if limit >= 0 else -1)
+            offset = 0
+            if len(found) == limit:
+                break
+        return found
+
+    def _sorted(self, selection: Selection, order: str, offset: int, limit: int) -> list[int]:
+        parts = parts_of(selection, whole=True)
+        if not parts:
+            return []
+        part = parts[0]
+        source = part.source
+        if source == "holdings h":
+            source += " CROSS JOIN records r ON r.number = h.number"
+        return self._page(Part(source, part.condition, part.parameters), order, offset, limit)
+
+    def _walked(self, steps: Sequence[tuple[Part, str]], offset: int, limit: int) -> list[int]:
+        found: list[int] = []
+        for position, (part, order) in enumerate(steps):
+            page = self._page(part, order, offset, limit - len(found))
+            found += page
+            if len(found) == limit or position == len(steps) - 1:
+                break
+            offset = 0 if page else offset - self._count(part)
+        return found
+
+    def _page(self, part: Part, order: str, offset: int, limit: int) -> list[int]:
+        sql = f"SELECT {part.number} FROM {part.source} WHERE {part.condition} ORDER BY {order} LIMIT ? OFFSET ?"
+        return [row[0] for row in self._fetch(sql, (*part.parameters, limit, offset))]
+
+
+def _only_text(selection: Selection) -> bool:
+    return bool(selection.text.strip()) and selection == Selection(text=selection.text)
