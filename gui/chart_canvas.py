@@ -1,92 +1,227 @@
-"""The canvas that a chart is drawn on. Imports matplotlib: import this only when a chart is drawn."""
+"""The picture of a chart, drawn elsewhere: it is shown here, pointed at, and followed."""
 
-from matplotlib.backend_bases import MouseButton, PickEvent
-from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from gui.background import Background
+from gui.texts import plain_tip
 from model.charts.chart import Chart
-from model.charts.draw import draw_chart, figure_height
-from model.charts.style import DARK, LIGHT, Theme
+from model.charts.render import Picture, Region, render
+from model.charts.size import DPI, figure_height
 
-_DPI = 96
+_LEAST_WIDTH = 160  # pixels: in less there is no room for axes
 _AFTER_RESIZE = 120  # milliseconds
+_STALE = 300  # milliseconds for which the picture of another chart stays
+_NEAR = 3  # pixels beside a bar that belong to it, since a bar may be very short
 _FORWARD = {Qt.Key.Key_Down, Qt.Key.Key_Right}
 _BACKWARD = {Qt.Key.Key_Up, Qt.Key.Key_Left}
 _FOLLOW = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class ChartCanvas(FigureCanvasQTAgg):
-    """Draws one chart. A bar is followed by a click, or by the arrow keys and Enter."""
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a picture is to show, and how."""
+
+    chart: Chart
+    width: int
+    height: int
+    scale: float
+    dark: bool
+
+
+class ChartCanvas(QWidget):
+    """Shows one chart. A bar is followed by a click, or by the arrow keys and Enter.
+
+    One picture is drawn at a time: what is wanted when it arrives is asked for then.
+    """
 
     record_wanted = Signal(str)
+    pointed_at = Signal(QPoint)  # the bar that the keyboard has reached
+    failed = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__(Figure(layout="constrained", dpi=_DPI))  # type: ignore[no-untyped-call]
+    def __init__(self, drawing: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
         self._chart: Chart | None = None
-        self._theme: Theme = LIGHT
+        self._dark = False
+        self._asked: _Wish | None = None  # what is being drawn
+        self._shown: _Wish | None = None
+        self._pixmap = QPixmap()
+        self._regions: tuple[Region, ...] = ()
         self._marked = -1
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_AFTER_RESIZE)
-        self._redraw.timeout.connect(self._draw_again)
+        self._redraw = QTimer(self, singleShot=True)
+        self._redraw.timeout.connect(self._ask)
+        self._stale = QTimer(self, singleShot=True, interval=_STALE)
+        self._stale.timeout.connect(self._clear)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.mpl_connect("pick_event", self._picked)
+        self.setMouseTracking(True)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the picture is that of the chart."""
+        return self._shown is not None and self._shown.chart == self._chart
 
     def show_chart(self, chart: Chart, *, dark: bool) -> None:
-        """Draw a chart in place of the one before."""
-        self._chart, self._theme = chart, DARK if dark else LIGHT
-        self.setMinimumHeight(int(figure_height(chart) * _DPI))
+        """Have a chart drawn in place of the one before, which stays for a moment."""
+        self._chart, self._dark = chart, dark
+        self.setMinimumHeight(int(figure_height(chart) * DPI))
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription("; ".join(f"{mark.label}: {mark.text}" for mark in chart.marks))
-        self._draw_again()
+        if not self.is_drawn:
+            self._regions, self._marked = (), -1  # those of another chart lead astray
+            self._stale.start()
+        self._redraw.start(0)  # when the layout has been done
 
-    def _draw_again(self) -> None:
-        if self._chart is None:
+    def _wish(self) -> _Wish | None:
+        if self._chart is None or not self.isVisible():
+            return None
+        width, height = max(self.width(), _LEAST_WIDTH), self.height()
+        return _Wish(self._chart, width, height, self.devicePixelRatioF(), self._dark)
+
+    def _ask(self) -> None:
+        wish = self._wish()
+        if wish is None or self._asked is not None or wish == self._shown:
             return
-        self._redraw.stop()
-        self._marked = -1
-        self.figure.clear()
-        draw_chart(self.figure, self._chart, self._theme)
-        self.draw_idle()  # type: ignore[no-untyped-call]
+        self._asked = wish
+        work = partial(render, wish.chart, wish.width, wish.height, wish.scale, dark=wish.dark)
+        self._drawing.run(work, self._take, self._miss)
 
-    def _bars(self) -> list[Rectangle]:
-        patches = [patch for axes in self.figure.axes for patch in axes.patches]
-        return [patch for patch in patches if isinstance(patch, Rectangle) and patch.get_gid()]
+    def _take(self, picture: Picture) -> None:
+        wish, self._asked = self._asked, None
+        if wish is None or wish != self._wish():
+            self._ask()
+            return
+        image = QImage(picture.pixels, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGBX8888)
+        self._pixmap = QPixmap.fromImage(image)  # copies the pixels
+        self._pixmap.setDevicePixelRatio(picture.scale)
+        self._regions, self._shown = picture.regions, wish
+        self._stale.stop()
+        self.update()
 
-    def _picked(self, event: PickEvent) -> None:
-        pressed = getattr(event.mouseevent, "button", None)
-        record_id = event.artist.get_gid()
-        if record_id and pressed == MouseButton.LEFT and event.mouseevent.name == "button_press_event":
-            self.record_wanted.emit(record_id)
+    def _miss(self, error: BaseException) -> None:
+        wish, self._asked = self._asked, None
+        if wish is not None and wish.chart != self._chart:
+            self._ask()
+            return
+        self._clear()
+        self.failed.emit(error)
+
+    def _clear(self) -> None:
+        self._stale.stop()
+        self._pixmap, self._shown = QPixmap(), None
+        self._regions, self._marked = (), -1
+        self.update()
+
+    def _region_at(self, place: QPoint) -> int:
+        for near in (0, _NEAR):
+            for number, region in enumerate(self._regions):
+                if _rectangle(region).adjusted(-near, -near, near, near).contains(place):
+                    return number
+        return -1
+
+    def _mark(self, number: int) -> None:
+        if number != self._marked:
+            self._marked = number
+            followed = 0 <= number < len(self._regions) and self._regions[number].record_id
+            self.setCursor(Qt.CursorShape.PointingHandCursor if followed else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def _follow(self) -> None:
+        if 0 <= self._marked < len(self._regions) and self._regions[self._marked].record_id:
+            self.record_wanted.emit(self._regions[self._marked].record_id)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.palette()
+        painter.fillRect(self.rect(), palette.base())
+        if self._pixmap.isNull():
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("The chart is being drawn…"))
+        else:
+            painter.drawPixmap(0, 0, self._pixmap)
+        if 0 <= self._marked < len(self._regions):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 2.5))
+            painter.drawRect(_rectangle(self._regions[self._marked]))
+        painter.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell(self._region_at(event.pos()), event.globalPos())
+            return True
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._redraw.start(_AFTER_RESIZE)
+        return super().event(event)
+
+    def _tell(self, number: int, place: QPoint) -> None:
+        """Show what a mark says, for as long as the mouse stays on it."""
+        if number < 0:
+            QToolTip.hideText()
+            return
+        region = self._regions[number]
+        QToolTip.showText(place, plain_tip(region.text), self, _rectangle(region).toAlignedRect())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        number = self._region_at(event.position().toPoint())
+        if number != self._marked:
+            self._mark(number)
+            self._tell(number, event.globalPosition().toPoint())
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._mark(-1)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mark(self._region_at(event.position().toPoint()))
+            self._follow()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bars = self._bars()
         key = Qt.Key(event.key())
-        if bars and key in _FORWARD | _BACKWARD:
-            self._mark(bars, (self._marked + (1 if key in _FORWARD else -1)) % len(bars))
-        elif key in _FOLLOW and 0 <= self._marked < len(bars):
-            self.record_wanted.emit(str(bars[self._marked].get_gid()))
+        if self._regions and key in _FORWARD | _BACKWARD:
+            reached = self._marked + 1 if key in _FORWARD else max(self._marked, 0) - 1
+            self._mark(reached % len(self._regions))
+            place = _rectangle(self._regions[self._marked]).center().toPoint()
+            self.pointed_at.emit(place)
+            self._tell(self._marked, self.mapToGlobal(place))
+        elif key in _FOLLOW and self._marked >= 0:
+            self._follow()
         else:
-            super().keyPressEvent(event)  # type: ignore[no-untyped-call]
-
-    def _mark(self, bars: list[Rectangle], position: int) -> None:
-        for number, bar in enumerate(bars):
-            bar.set_edgecolor(self._theme.ink if number == position else self._theme.paper)
-            bar.set_linewidth(2.5 if number == position else 0)
-        self._marked = position
-        self.draw_idle()  # type: ignore[no-untyped-call]
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)  # type: ignore[no-untyped-call]
-        if event.size().width() != event.oldSize().width():
-            self._redraw.start()  # lines are wrapped for a width
+        super().resizeEvent(event)
+        self._redraw.start(_AFTER_RESIZE if self.is_drawn else 0)
 
     @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # it scrolls the panel
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._redraw.start(0)
+
+
+def _rectangle(region: Region) -> QRectF:
+    return QRectF(region.x, region.y, region.width, region.height)

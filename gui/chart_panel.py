@@ -1,33 +1,26 @@
-"""The chart of the record that is shown. matplotlib is imported after the first paint, off the GUI thread."""
+"""The charts of the record that is shown, one at a time."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.background import Background
+from gui.chart_canvas import ChartCanvas
 from model.charts.chart import Chart
-
-if TYPE_CHECKING:
-    from gui.chart_canvas import ChartCanvas
-
-
-def import_matplotlib() -> None:
-    """Import what drawing needs; takes most of a second, so call it on a worker."""
-    import model.charts.draw  # noqa: F401
+from model.errors import AtlasError
 
 
 class ChartPanel(QWidget):
     """A choice of charts above the chart itself; a click on a bar says which record it stands for."""
 
     record_wanted = Signal(str)
+    failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drawing: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._charts: Sequence[Chart] = ()
-        self._ready = False
         self._dark = False
-        self._canvas: ChartCanvas | None = None
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Chart to show"))
         self.choice.setToolTip(self.tr("Chart to show"))
@@ -42,6 +35,11 @@ class ChartPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Chart"))
+        self._canvas = ChartCanvas(drawing, self)
+        self._canvas.record_wanted.connect(self.record_wanted)
+        self._canvas.pointed_at.connect(self._reveal)
+        self._canvas.failed.connect(self._say_failure)
+        self._scroll.setWidget(self._canvas)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._reason)
         self._stack.addWidget(self._scroll)
@@ -61,8 +59,8 @@ class ChartPanel(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """Tell whether a chart is on the canvas."""
-        return self._canvas is not None and self._stack.currentWidget() is self._scroll
+        """Tell whether the picture of the chart stands there."""
+        return self._canvas.is_drawn and self._stack.currentWidget() is self._scroll
 
     def show_charts(self, charts: Sequence[Chart], reason: str) -> None:
         """Offer charts and draw the first; without any, say why."""
@@ -74,12 +72,7 @@ class ChartPanel(QWidget):
         )
         self.choice.blockSignals(blocked)
         self.choice.setVisible(len(charts) > 1)
-        self._reason.setText(reason if not charts else self.tr("The chart is being prepared…"))
-        self._draw()
-
-    def set_ready(self) -> None:
-        """Draw from now on: matplotlib has been imported."""
-        self._ready = True
+        self._reason.setText(reason)
         self._draw()
 
     def use_dark(self, dark: bool) -> None:
@@ -90,23 +83,23 @@ class ChartPanel(QWidget):
 
     def _draw(self) -> None:
         chart = self.chart
-        if chart is None or not self._ready:
+        if chart is None:
             self._stack.setCurrentWidget(self._reason)
             return
-        canvas = self._canvas or self._make_canvas()
         self._stack.setCurrentWidget(self._scroll)
-        canvas.show_chart(chart, dark=self._dark)
+        self._canvas.show_chart(chart, dark=self._dark)
 
-    def _make_canvas(self) -> "ChartCanvas":
-        from gui.chart_canvas import ChartCanvas
+    def _reveal(self, place: QPoint) -> None:
+        self._scroll.ensureVisible(place.x(), place.y())
 
-        canvas = ChartCanvas()
-        canvas.record_wanted.connect(self.record_wanted)
-        self._scroll.setWidget(canvas)
-        self._canvas = canvas
-        return canvas
+    def _say_failure(self, error: BaseException) -> None:
+        expected = isinstance(error, AtlasError)
+        self._reason.setText(str(error) if expected else self.tr("This chart could not be drawn."))
+        self._stack.setCurrentWidget(self._reason)
+        if not expected:
+            self.failed.emit(error)
 
     def take_focus(self) -> None:
         """Put the keyboard onto the chart; its arrow keys go from bar to bar, Enter follows one."""
-        target = self._canvas if self.is_drawn and self._canvas is not None else self._scroll
+        target = self._canvas if self._stack.currentWidget() is self._scroll else self._scroll
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)

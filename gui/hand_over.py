@@ -1,5 +1,6 @@
 """What is shown, handed over: to the clipboard, to a file."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,13 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.background import Background
 from gui.errors import present
-from model.catalog import Catalog
-from model.exporters import Format
+from model.exporters import Format, write_from
 from model.report.page import Page
 
 
 class HandOver(QObject):
-    """Copies and exports the page that it was given last. Files are written aside, so that the window stays quick."""
+    """Copies and exports the page that it was given last. Files are written aside: a PDF takes a second or many."""
 
     said = Signal(str)  # for the status bar
 
@@ -64,18 +64,9 @@ class HandOver(QObject):
         dialog.open()
 
     def export(self, record_id: str, target: Path, form: Format) -> None:
-        """Write a record to a file, on a thread and a connection of its own."""
-        path = self._catalog
-
-        def work() -> Path:
-            from model.exporters import write
-
-            with Catalog.open(path) as catalog, catalog.answering():
-                write(catalog, target, form, [record_id])
-            return target
-
+        """Write a record to a file, aside."""
         self.said.emit(self.tr("Writing {0}…").format(target))
-        self._aside.run(work, self._written, self._failed)
+        self._aside.run(partial(write_from, self._catalog, target, form, [record_id]), self._written, self._failed)
 
     def _written(self, target: Path) -> None:
         self.said.emit(self.tr("Written: {0}").format(target))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -22,7 +22,7 @@ from typing_extensions import override
 from gui.about import show_about
 from gui.actions import build_menus
 from gui.background import Background, CatalogWorker
-from gui.chart_panel import ChartPanel, import_matplotlib
+from gui.chart_panel import ChartPanel
 from gui.colors import arrow_icon, is_dark, use_scheme
 from gui.detail import DetailPane
 from gui.errors import present
@@ -33,6 +33,7 @@ from gui.record_table import PAGE_ROWS, RecordTable
 from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
+from model.process import ProcessExecutor
 from model.records import Folder, Overview, Row
 from model.report.page import Page, page_of
 from model.selection import Selection, SortKey
@@ -71,11 +72,10 @@ class MainWindow(QMainWindow):
         self._sort: tuple[SortKey, bool] = ("importance", False)
         self._history = History()
         self._choose_first = False
-        self._painted = False
-        self._charts_prepared = False
         self.worker = CatalogWorker(self, executor)
-        self.aside = Background(self, executor, name="aside")
-        self.hand_over = HandOver(self, self.aside)
+        self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
+        self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
+        self.hand_over = HandOver(self, self.exporting)
         self._build()
         self._connect()
 
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(self)
         self.table = RecordTable(self)
         self.detail = DetailPane(self)
-        self.chart = ChartPanel(self)
+        self.chart = ChartPanel(self.drawing, self)
         self.right = QSplitter(Qt.Orientation.Vertical, self)
         self.right.addWidget(self.detail)
         self.right.addWidget(self.chart)
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.worker.opened.connect(self._opened)
         self.worker.failed.connect(self._failed)
-        self.aside.failed.connect(self._failed)
+        self.chart.failed.connect(self._failed)
         self.hand_over.said.connect(self.statusBar().showMessage)
         self.navigator.chosen.connect(self._node_chosen)
         self.navigator.tree.children_wanted.connect(self._fetch_children)
@@ -260,7 +260,6 @@ class MainWindow(QMainWindow):
             self.navigator.point_at(record_id)
             self.table.point_at(record_id)
             self.record_shown.emit(record_id)
-            QTimer.singleShot(0, self, self._prepare_charts)
 
         self.worker.ask("page", question, done)
 
@@ -416,22 +415,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._search_timer.stop()
         self.worker.stop()
-        self.aside.stop()
+        self.drawing.stop()
+        self.exporting.stop()
         super().closeEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self._prepare_charts()
-
-    def _prepare_charts(self) -> None:
-        """Import matplotlib aside, then draw. Comes when the first record stands there: it would hold that up."""
-        if self._charts_prepared or not self._painted or self._page is None:
-            return
-        self._charts_prepared = True
-        self.aside.run(import_matplotlib, lambda _: self.chart.set_ready())
 
     def _failed(self, error: BaseException) -> None:
         if self._listing is not None:

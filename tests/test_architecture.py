@@ -19,6 +19,7 @@ MODEL = [
     for path in MODULES
     if path.is_relative_to(ROOT / "model")
 ]
+GUI = [f"gui.{path.stem}" for path in MODULES if path.parent.name == "gui" and path.stem != "__init__"]
 HEAVY = {"PySide6", "matplotlib", "pandas", "numpy", "sqlite_utils", "typst"}
 
 
@@ -55,7 +56,7 @@ def test_a_module_of_the_model_names_nothing_of_the_window(module: str) -> None:
 
 
 @pytest.mark.skipif(bool(NO_QT), reason=NO_QT)
-@pytest.mark.parametrize("module", ["gui.app", "gui.main_window"])
+@pytest.mark.parametrize("module", GUI)
 def test_the_window_is_imported_without_what_charts_and_exports_need(module: str) -> None:
     assert loaded_by(f"import {module}") & (HEAVY - {"PySide6"}) == set()
 

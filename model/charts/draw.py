@@ -1,79 +1,68 @@
 """Draw a chart on a matplotlib figure. No pyplot, no window: what is drawn is decided in chart.py."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from model.charts.chart import Chart, Mark
+from model.charts.size import wrap_label
 from model.charts.style import LIGHT, Theme
-from model.layout import clip, wrap
+from model.layout import clip
 from model.quantities import format_money, format_number
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+Bars = list[tuple[Mark, Rectangle]]
+
 _CURRENCIES = {"yen": "JPY", "euro": "EUR"}
-_INCH_PER_BAR = 0.36
-_INCH_PER_LINE = 0.19
-_INCH_PER_YEARS = 0.27  # a line of a timeline
 _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
-_LABEL_CHARACTERS = 30
 _LEGEND_CHARACTERS = 44
-_MOST_LINES = 3
 _MOST_SOURCE_LINES = 6
 _NARROW = 4.2  # inches
 
 
-def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> None:
+def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> Bars:
     """Draw on an empty figure with constrained layout: title, axes with units, values, note and source line.
 
-    Artists that stand for a mark carry its record id as `gid`, so that a click can be followed.
+    Return the marks with the bars that stand for them, as they follow each other on the figure.
     """
     figure.set_facecolor(theme.paper)
     width = figure.get_figwidth()
     characters = max(20, int(width * 13))
     figure.suptitle(
-        _wrap(chart.title, max(20, int(width * 9))),
+        wrap_label(chart.title, max(20, int(width * 9))),
         fontsize=11,
         fontweight="bold",
         color=theme.ink,
         x=0.02,
         ha="left",
     )
-    drawers: dict[str, Callable[[Figure, Chart, Theme], None]] = {
+    drawers: dict[str, Callable[[Figure, Chart, Theme], Bars]] = {
         "columns": _draw_columns,
         "bars": _draw_bars,
         "progress": _draw_progress,
         "timeline": _draw_timeline,
     }
-    drawers[chart.form](figure, chart, theme)
+    bars = drawers[chart.form](figure, chart, theme)
     if any(mark.disputed for mark in chart.marks):
         note = "Hatched, with “!”: the sources disagree."
         chart_note = f"{chart.note}. {note}" if chart.note else note
     else:
         chart_note = chart.note
-    lines = [_wrap(text, characters, _MOST_SOURCE_LINES) for text in (chart_note, chart.source) if text]
+    lines = [wrap_label(text, characters, _MOST_SOURCE_LINES) for text in (chart_note, chart.source) if text]
     figure.supxlabel("\n".join(lines), fontsize=7.5, color=theme.faint, x=0.02, ha="left")
+    return bars
 
 
-def figure_height(chart: Chart) -> float:
-    """Return the height in inches at which the chart is easy to read."""
-    if chart.form == "columns":
-        groups = {mark.group for mark in chart.marks}
-        return 2.7 + (
-            _INCH_PER_LINE * sum(len(_wrap(group).splitlines()) for group in groups) if len(groups) > 1 else 0
-        )
-    if chart.form == "timeline":
-        return 1.4 + _INCH_PER_YEARS * len(chart.marks)
-    rows = len({mark.label for mark in chart.marks}) if chart.form == "progress" else len(chart.marks)
-    panels = len({mark.group for mark in chart.marks}) if chart.form == "bars" else 1
-    lines = max(len(_wrap(mark.label, _LABEL_CHARACTERS - 6).splitlines()) for mark in chart.marks)
-    return 1.4 + 0.45 * panels + rows * max(_INCH_PER_BAR, _INCH_PER_LINE * lines)
-
-
-def chart_table(chart: Chart) -> pd.DataFrame:
+def chart_table(chart: Chart) -> "pd.DataFrame":
     """Return the chart's values as a table: a row for each label, a column for each group, in the chart's order."""
+    import pandas as pd  # takes as long as matplotlib, and few charts need it
+
     frame = pd.DataFrame(
         [(mark.label, mark.group, mark.value) for mark in chart.marks], columns=["label", "group", "value"]
     )
@@ -101,15 +90,7 @@ def _unit_ticks(unit: str) -> FuncFormatter:
     return FuncFormatter(show)
 
 
-def _wrap(label: str, width: int = _LABEL_CHARACTERS, most: int = _MOST_LINES) -> str:
-    """Return a label on at most `most` lines of `width` columns."""
-    lines = wrap(label, width)
-    return "\n".join([*lines[: most - 1], clip(" ".join(lines[most - 1 :]), width)]).strip()
-
-
 def _paint(patch: Rectangle, mark: Mark, color: str, theme: Theme) -> None:
-    patch.set_gid(mark.record_id)
-    patch.set_picker(True)
     patch.set_facecolor(color)
     if mark.disputed:
         patch.set_hatch("////")
@@ -121,7 +102,8 @@ def _value_text(mark: Mark) -> str:
     return f"{mark.text} !" if mark.disputed else mark.text
 
 
-def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
+def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> Bars:
+    bars: Bars = []
     axes = figure.add_subplot()
     _plain(axes, theme)
     labels = list(dict.fromkeys(mark.label for mark in chart.marks))
@@ -134,6 +116,7 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
             x = row + (position - (len(marks) - 1) / 2) * width
             (patch,) = axes.bar(x, mark.value, width * 0.92)
             _paint(patch, mark, theme.series[groups.index(mark.group) % len(theme.series)], theme)
+            bars.append((mark, patch))
             axes.annotate(
                 _value_text(mark),
                 (x, mark.value),
@@ -143,7 +126,7 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
                 fontsize=8.5,
                 color=theme.warning if mark.disputed else theme.ink,
             )
-    axes.set_xticks(range(len(labels)), [_wrap(label, 12) for label in labels])
+    axes.set_xticks(range(len(labels)), [wrap_label(label, 12) for label in labels])
     axes.set_ylabel(chart.axis, color=theme.ink, fontsize=8.5)
     axes.yaxis.set_major_formatter(_unit_ticks(chart.axis))
     axes.yaxis.set_major_locator(MaxNLocator(5))
@@ -151,9 +134,11 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> None:
     if len(groups) > 1:
         entries = [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(groups)]
         _legend(axes, entries, theme)
+    return bars
 
 
-def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
+def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> Bars:
+    bars: Bars = []
     groups = {mark.group: [other for other in chart.marks if other.group == mark.group] for mark in chart.marks}
     panels = figure.subplots(
         len(groups), 1, squeeze=False, height_ratios=[len(marks) + 0.6 for marks in groups.values()]
@@ -164,6 +149,7 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
         for row, mark in enumerate(marks):
             (patch,) = axes.barh(row, mark.value, 0.66)
             _paint(patch, mark, theme.series[0], theme)
+            bars.append((mark, patch))
             if mark.end is not None:  # the range above the least value
                 axes.barh(row, mark.end - mark.value, 0.66, left=mark.value, color=theme.series[0], alpha=0.4)
             axes.annotate(
@@ -175,7 +161,7 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
                 fontsize=8.5,
                 color=theme.warning if mark.disputed else theme.ink,
             )
-        axes.set_yticks(range(len(marks)), [_wrap(mark.label, width) for mark in marks])
+        axes.set_yticks(range(len(marks)), [wrap_label(mark.label, width) for mark in marks])
         axes.set_ylim(len(marks) - 0.4, -0.6)
         longest = max((mark.end or mark.value for mark in marks), default=1) or 1
         lowest = min(0.0, *(mark.value for mark in marks))
@@ -186,14 +172,16 @@ def _draw_bars(figure: Figure, chart: Chart, theme: Theme) -> None:
         axes.set_xticks(
             [tick for tick in ticks if lowest <= tick <= longest * 1.15 and (unit != "percent" or tick <= 100)]
         )
+    return bars
 
 
-def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
+def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> Bars:
+    bars: Bars = []
     axes = figure.add_subplot()
     _plain(axes, theme)
     table = chart_table(chart).fillna(0)
     marks = {(mark.label, mark.group): mark for mark in chart.marks}
-    left = pd.Series(0.0, index=table.index)
+    left = dict.fromkeys(table.index, 0.0)
     least = _LEAST_SHARE * float(table.sum(axis=1).max()) * (2 if figure.get_figwidth() < _NARROW else 1)
     for position, group in enumerate(table.columns):
         color = theme.series[position % len(theme.series)]
@@ -203,6 +191,7 @@ def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
                 continue
             (patch,) = axes.barh(row, mark.value, 0.66, left=left[label])
             _paint(patch, mark, color, theme)
+            bars.append((mark, patch))
             if mark.value > least:
                 axes.annotate(
                     format_number(mark.value),
@@ -212,7 +201,7 @@ def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
                     fontsize=8,
                     color="#ffffff" if position == 0 and theme is LIGHT else "#111111",
                 )
-        left += table[group]
+            left[label] += mark.value
     for row, label in enumerate(table.index):
         text = dict(chart.side).get(label)
         if text:
@@ -226,14 +215,16 @@ def _draw_progress(figure: Figure, chart: Chart, theme: Theme) -> None:
                 fontweight="bold",
                 color=theme.ink,
             )
-    axes.set_yticks(range(len(table.index)), [_wrap(label, 24) for label in table.index])
-    axes.set_xlim(0, float(left.max()) * 1.15)
+    axes.set_yticks(range(len(table.index)), [wrap_label(label, 24) for label in table.index])
+    axes.set_xlim(0, max(left.values()) * 1.15)
     axes.set_xlabel(chart.axis, color=theme.ink, fontsize=8.5)
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     _legend(axes, [(group, theme.series[n % len(theme.series)]) for n, group in enumerate(table.columns)], theme)
+    return bars
 
 
-def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
+def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> Bars:
+    bars: Bars = []
     axes = figure.add_subplot()
     _plain(axes, theme)
     last = max([mark.end or mark.value + 1 for mark in chart.marks])
@@ -245,6 +236,7 @@ def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
         end = mark.end or (edge if mark.open_end else mark.value + 1)
         (patch,) = axes.barh(row, end - mark.value, 0.6, left=mark.value)
         _paint(patch, mark, color, theme)
+        bars.append((mark, patch))
         if mark.open_end and mark.end is None:
             axes.plot(edge, row, marker=">", color=color, markersize=7, clip_on=False)
         elif mark.end is None:
@@ -259,6 +251,7 @@ def _draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> None:
     axes.set_xlabel(chart.axis, color=theme.ink, fontsize=8.5)
     if len(groups) > 1:
         _legend(axes, [(group, theme.series[n % len(theme.series)]) for n, group in enumerate(groups)], theme)
+    return bars
 
 
 def _legend(axes: Axes, entries: list[tuple[str, str]], theme: Theme) -> None:
@@ -266,7 +259,7 @@ def _legend(axes: Axes, entries: list[tuple[str, str]], theme: Theme) -> None:
     width = figure.get_figwidth() if figure else _NARROW
     axes.legend(
         handles=[Rectangle((0, 0), 1, 1, color=color) for _, color in entries],
-        labels=[_wrap(label) for label, _ in entries],
+        labels=[wrap_label(label) for label, _ in entries],
         loc="lower right",  # there is room to the left, above the labels
         bbox_to_anchor=(1.0, 1.0),
         ncols=2 if width > _NARROW and sum(len(label) for label, _ in entries) < _LEGEND_CHARACTERS else 1,

@@ -24,6 +24,16 @@ def rendered(catalog: Catalog, form: Format, record_ids: Sequence[str] | None = 
     return typeset(catalog, pages, whole=ids is None), len(pages)
 
 
+def write_from(path: Path, target: Path, form: Format, record_ids: Sequence[str] | None = None) -> Path:
+    """Write records of the catalog in a file to another one, as `write` does; return where.
+
+    Opens a connection of its own, so that it can be called in another process. Raises AtlasError.
+    """
+    with Catalog.open(path) as catalog, catalog.answering():
+        write(catalog, target, form, record_ids)
+    return target
+
+
 def write(catalog: Catalog, target: Path, form: Format, record_ids: Sequence[str] | None = None) -> int:
     """Write records (all when none are named) to a file; return how many.
 

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 
 from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of
-from model.charts.draw import draw_chart, figure_height
+from model.charts.draw import draw_chart
+from model.charts.size import figure_height
 from model.fonts import font_files
 from model.periods import span_text
 from model.quantities import format_money

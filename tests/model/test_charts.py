@@ -1,6 +1,7 @@
 """Charts: which ones a page has, that all values are drawn with unit, source and completeness, in either theme."""
 
 import gc
+import pickle
 import re
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from matplotlib.text import Text
 
 from model.catalog import Catalog
 from model.charts.chart import Chart, Mark, charts_of, no_chart_reason
-from model.charts.draw import _wrap, chart_table, draw_chart, figure_height
+from model.charts.draw import chart_table, draw_chart
+from model.charts.render import Picture, Region, render
+from model.charts.size import figure_height, wrap_label
 from model.charts.style import DARK, LIGHT, Theme
 from model.database import bundled_catalog
 from model.report.page import page_of
@@ -39,11 +42,15 @@ def catalog() -> Iterator[Catalog]:
 
 
 def drawn(chart: Chart, theme: Theme = LIGHT) -> Figure:
+    return drawn_with_marks(chart, theme)[0]
+
+
+def drawn_with_marks(chart: Chart, theme: Theme = LIGHT) -> tuple[Figure, list[Mark]]:
     """Draw without a window, down to the glyphs: a missing one is a warning, which fails the test."""
     figure = Figure(figsize=(5.6, figure_height(chart)), layout="constrained")
-    draw_chart(figure, chart, theme)
+    bars = draw_chart(figure, chart, theme)
     figure.draw_without_rendering()
-    return figure
+    return figure, [mark for mark, _ in bars]
 
 
 def texts_of(figure: Figure) -> str:
@@ -53,10 +60,6 @@ def texts_of(figure: Figure) -> str:
 
 def _joined(text: str) -> str:
     return "".join(text.split())
-
-
-def bars_of(figure: Figure) -> list[str | None]:
-    return [patch.get_gid() for axes in figure.axes for patch in axes.patches if patch.get_gid()]
 
 
 @pytest.mark.parametrize(
@@ -125,8 +128,8 @@ def test_all_four_forms_occur() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_a_chart_draws_every_value_with_its_record_unit_source_and_note(name: str) -> None:
     chart = ALL[name]
-    figure = drawn(chart)
-    assert sorted(bar or "" for bar in bars_of(figure)) == sorted(mark.record_id for mark in chart.marks)
+    figure, marks = drawn_with_marks(chart)
+    assert sorted(marks, key=repr) == sorted(chart.marks, key=repr)
     written = texts_of(figure)
     assert _joined(chart.title) in written
     footer = _joined(figure.get_supxlabel())
@@ -147,7 +150,6 @@ def test_a_chart_draws_every_value_with_its_record_unit_source_and_note(name: st
 def test_the_dark_theme_paints_paper_and_ink(name: str) -> None:
     light, dark = drawn(ALL[name], LIGHT), drawn(ALL[name], DARK)
     assert (_hex(light.get_facecolor()), _hex(dark.get_facecolor())) == (LIGHT.paper, DARK.paper)
-    assert bars_of(light) == bars_of(dark)
     assert {_hex(axes.get_facecolor()) for axes in dark.axes} == {DARK.paper}
     ticks = {label.get_color() for axes in dark.axes for label in axes.get_yticklabels()}
     assert ticks == {DARK.ink}
@@ -187,8 +189,8 @@ def _two_readings_of_one_year() -> Chart:
 
 def test_two_values_of_one_year_are_both_drawn() -> None:
     chart = _two_readings_of_one_year()
-    figure = drawn(chart)
-    assert len(chart.marks) == len(bars_of(figure)) == 4
+    figure, marks = drawn_with_marks(chart)
+    assert len(chart.marks) == len(marks) == 4
     assert [mark.text for mark in chart.marks if _joined(mark.text) not in texts_of(figure)] == []
 
 
@@ -203,7 +205,7 @@ def test_dollars_are_no_formulas(text: str) -> None:
 
 @pytest.mark.parametrize("label", ["measure " * 30, "量子技術" * 40])
 def test_a_very_long_label_is_wrapped_and_cut(label: str) -> None:
-    lines = _wrap(label, 30).splitlines()
+    lines = wrap_label(label, 30).splitlines()
     assert max(len(line) for line in lines) <= 30
     assert 1 < len(lines) <= 4
 
@@ -219,7 +221,7 @@ def test_long_places_of_readings_leave_room_for_the_bars() -> None:
 
 @pytest.mark.parametrize(("width", "expected"), [(12, "Fiscal 2014\nto 2018"), (30, "Fiscal 2014 to 2018")])
 def test_a_long_label_is_wrapped(width: int, expected: str) -> None:
-    assert _wrap("Fiscal 2014 to 2018", width) == expected
+    assert wrap_label("Fiscal 2014 to 2018", width) == expected
 
 
 def test_a_chart_that_leaves_values_out_says_how_many() -> None:
@@ -242,9 +244,71 @@ def test_a_chart_that_leaves_values_out_says_how_many() -> None:
     assert chart.note in drawn(chart).get_supxlabel()
 
 
+def color_at(picture: Picture, x: float, y: float) -> str:
+    """Return the color of the pixel at a place in pixels of scale 1."""
+    start = 4 * (int(y * picture.scale) * picture.width + int(x * picture.scale))
+    red, green, blue, alpha = picture.pixels[start : start + 4]
+    assert alpha == 255
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def center_of(region: Region) -> tuple[float, float]:
+    return region.x + region.width / 2, region.y + region.height / 2
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(("dark", "theme"), [(False, LIGHT), (True, DARK)])
+def test_a_picture_says_where_its_bars_are(scale: float, dark: bool, theme: Theme) -> None:
+    chart = ALL["moa amounts"]
+    picture = render(chart, 420, 300, scale, dark=dark)
+    assert (picture.width, picture.height) == (420 * scale, 300 * scale)
+    assert len(picture.pixels) == 4 * picture.width * picture.height
+    assert color_at(picture, 1, 1) == theme.paper
+    (region,) = picture.regions
+    assert (region.record_id, region.text) == ("q-fund", "QF: ¥2 tn")
+    x, y = center_of(region)
+    assert color_at(picture, x, y) == theme.series[0]
+    assert color_at(picture, region.x + 3, region.y + 3) == theme.series[0]
+    assert color_at(picture, x, region.y - 3) == theme.paper
+    assert color_at(picture, x, region.y + region.height + 3) == theme.paper
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("metric-debt time:metric-debt:", ["2018: 226%", "2019: about 230–240%"]),
+        (
+            "vision progress:metric-measures",
+            [
+                "North, done: 4 measures",
+                "South, done: 7 measures",
+                "North, open: 1 measures",
+                "South, open: 0 measures",
+            ],
+        ),
+        (
+            "moa timeline",
+            ["Society 9.0: vision, 2018, ongoing", "Mirai Portal: portal, from 2020", "QF: fund, from 2021"],
+        ),
+    ],
+)
+def test_a_bar_says_what_it_stands_for(name: str, texts: list[str]) -> None:
+    picture = render(ALL[name], 420, 400, 1.0, dark=False)
+    assert [region.text for region in picture.regions] == texts
+
+
+def test_a_picture_is_plain_values() -> None:
+    code = (
+        "import pickle, sys; pickle.load(sys.stdin.buffer);"
+        "sys.exit(any(name in sys.modules for name in ('matplotlib', 'pandas', 'numpy', 'PySide6')))"
+    )
+    picture = pickle.dumps(render(ALL["moa timeline"], 420, 400, 1.0, dark=False))
+    assert subprocess.run([sys.executable, "-c", code], check=False, input=picture).returncode == 0
+
+
 def test_what_to_draw_is_decided_without_matplotlib() -> None:
     code = (
-        "import sys; import model.charts.chart;"
+        "import sys; import model.charts.chart, model.charts.render, model.charts.size;"
         "sys.exit(any(name in sys.modules for name in ('matplotlib', 'pandas', 'numpy', 'PySide6')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
