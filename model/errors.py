@@ -60,6 +60,10 @@ class ProcessEndedError(AtlasError):
     """A process of the program's own that could not start, or that ended before its work was done."""
 
 
+class NotebookError(AtlasError):
+    """A notebook that can be neither read nor written, or that is of a newer version."""
+
+
 class ImportFailedError(AtlasError):
     """Files that cannot be imported: none of a known format, unreadable, or without what a catalog needs."""
 
