@@ -12,6 +12,7 @@ _SCALES = {
     "bn": 10**9,
     "million": 10**6,
     "m": 10**6,
+    "M": 10**6,
     "thousand": 10**3,
     "兆": 10**12,
     "億": 10**8,
@@ -45,7 +46,7 @@ _WORDS = {
 }
 _NUMERAL = re.compile(
     r"(?<![\d.])(-?\d{1,3}(?:[,  ]\d{3})+|-?\d+)(\.\d+)?(?:st|nd|rd|th)?\s*"
-    r"(trillion|tn|billion|bn|million|m\b|thousand|兆|億|万|千)?"
+    r"(trillion|tn|billion|bn|million|[mM]\b|thousand|兆|億|万|千)?"
 )
 _SIGNS = {"JPY": "¥", "EUR": "€", "USD": "$"}
 
@@ -56,7 +57,7 @@ def printed_values(printed: str) -> tuple[Decimal, ...]:
     Empty when the text holds no number, neither in digits nor as a word up to sixteen.
     """
     plain = unicodedata.normalize("NFKC", printed).replace("−", "-")
-    plain = re.sub(r"(?<=\d)\s*[-–~]\s*(?=\d)", " to ", plain)
+    plain = re.sub(r"(?<=[\dM])\s*[-–~]\s*(?=\d)", " to ", plain)
     found = [
         (Decimal(re.sub(r"[, ]", "", whole) + fraction), scale) for whole, fraction, scale in _NUMERAL.findall(plain)
     ]
@@ -81,6 +82,12 @@ def format_money(value: float, currency: str, language: Literal["en", "ja"] = "e
         if abs(value) >= scale:
             return f"{sign}{_short(value / scale)} {unit}"
     return f"{sign}{_short(value)}"
+
+
+def short_money(value: float, currency: str) -> str:
+    """Return an amount in short form with four significant digits, as a column of a table or a bar has room for."""
+    rounded = float(f"{value:.4g}")
+    return format_money(rounded, currency)
 
 
 def format_number(value: float) -> str:

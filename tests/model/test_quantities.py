@@ -23,6 +23,8 @@ from model.quantities import format_money, format_number, format_value, printed_
         ("29,255", [29_255]),
         ("1,234,567", [1_234_567]),
         ("12-17%", [12, 17]),
+        ("1M-5M", [1_000_000, 5_000_000]),
+        ("Less than 1M", [1_000_000]),
         ("12–17%", [12, 17]),
         ("6 to 14%", [6, 14]),
         ("−3.5%", [Decimal("-3.5")]),
