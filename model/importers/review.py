@@ -30,6 +30,17 @@ _METHODS = {
     "貸付": ("loan", "Loan"),
     "その他": ("other", "Other ways of implementation"),
 }
+_UNITS = {
+    "%": ("percent", 1),
+    "円": ("yen", 1),
+    "千円": ("yen", 10**3),
+    "万円": ("yen", 10**4),
+    "百万円": ("yen", 10**6),
+    "千万円": ("yen", 10**7),
+    "億円": ("yen", 10**8),
+    "十億円": ("yen", 10**9),
+    "兆円": ("yen", 10**12),
+}
 
 
 def clean(text: str) -> str | None:
@@ -43,7 +54,9 @@ def clean(text: str) -> str | None:
 
 def one_line(text: str) -> str | None:
     """Return a cleaned text with single spaces between its words, for a name."""
-    return " ".join((clean(text) or "").split()) or None
+    if not text.isprintable() or "<" in text or "_x" in text:
+        text = clean(text) or ""
+    return " ".join(text.split()) or None
 
 
 def short_name(text: str) -> str:
@@ -60,6 +73,12 @@ def citation(target_id: str, source_id: str, locator: str, field: str = "") -> E
         "locator": locator,
         "basis": "stated",
     }
+
+
+def unit_of(text: str | None) -> tuple[str, int]:
+    """Return the unit of an indicator, and the factor to it: sums of money are in yen, the rest is as printed."""
+    plain = unicodedata.normalize("NFKC", " ".join((text or "").split()))
+    return _UNITS.get(plain, (plain or "not stated", 1))
 
 
 def corporation_kind(number: str, name: str) -> str:
@@ -83,6 +102,7 @@ class Shared:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._names: set[tuple[str, str]] = set()  # of recipients
 
     def organization(self, levels: Iterable[str], source_id: str, locator: str) -> Generator[Entry, None, str | None]:
         """Give the organizations of a path from the ministry down, and return the id of the last one."""
@@ -109,7 +129,13 @@ class Shared:
         return parent_id
 
     def recipient(self, number: str, name: str, source_id: str, locator: str) -> Generator[Entry, None, str | None]:
-        """Give the organization with a corporate number and return its id; None when the number is wrong."""
+        """Give the organization with a corporate number and return its id; None when the number is wrong.
+
+        The name that comes first is its name, others are aliases.
+        """
+        organization_id = f"houjin:{number}"
+        if (organization_id, name) in self._names:
+            return organization_id
         valid = corporate_number(number)
         if valid is None:
             return None
@@ -127,6 +153,9 @@ class Shared:
                 },
             )
             yield citation(organization_id, source_id, locator)
+        elif (organization_id, name) not in self._names:
+            yield "aliases", {"record_id": organization_id, "name": short_name(name), "kind": "alias"}
+        self._names.add((organization_id, name))
         return organization_id
 
     def method(self, label: str) -> Generator[Entry, None, str]:
@@ -136,11 +165,7 @@ class Shared:
 
     def expense_class(self, label: str) -> Generator[Entry, None, str]:
         """Give an expense class of the national budget (主要経費) as a term, and return its id."""
-        return (yield from self.term(f"rs:expense-class:{slug(label)}", "expense class", label, label))
-
-    def account(self, label: str) -> Generator[Entry, None, str]:
-        """Give an account of the national budget (会計) as a term, and return its id."""
-        return (yield from self.term(f"rs:account:{slug(label)}", "account", label, label))
+        return (yield from self.term(f"rs:expense:{slug(label)}", "expense class", label, label))
 
     def term(self, term_id: str, scheme: str, label: str, label_ja: str) -> Generator[Entry, None, str]:
         """Give a term and return its id."""

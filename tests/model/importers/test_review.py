@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.importers.review import Shared, clean, corporation_kind, one_line, short_name
+from model.importers.review import Shared, clean, corporation_kind, one_line, short_name, unit_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,26 @@ def test_a_way_of_implementation_has_one_id_in_any_width() -> None:
         ("rs:method:contract", "Commissioning and contracting", "委託･請負"),
         ("rs:method:出資", "出資", "出資"),
     ]
+
+
+def test_other_names_of_a_recipient_are_aliases_each_given_once() -> None:
+    shared = Shared()
+    names = ("富士通株式会社", "富士通㈱", "富士通株式会社", "富士通㈱")
+    rows = [row for name in names for row in shared.recipient("1020001071491", name, "s", "row 1")]
+    assert [table for table, _ in rows] == ["organizations", "citations", "aliases"]
+    assert rows[2][1] == {"record_id": "houjin:1020001071491", "name": "富士通㈱", "kind": "alias"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("％", ("percent", 1)),
+        ("億円", ("yen", 100_000_000)),
+        ("百万円", ("yen", 1_000_000)),
+        (" 万　人\n", ("万 人", 1)),
+        ("", ("not stated", 1)),
+        (None, ("not stated", 1)),
+    ],
+)
+def test_money_is_in_yen_and_other_units_as_printed(text: str | None, unit: tuple[str, int]) -> None:
+    assert unit_of(text) == unit
