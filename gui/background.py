@@ -150,6 +150,14 @@ class CatalogWorker(Background):
 
         self.run(work, deliver, deliver_failure)
 
+    def drop(self, *abouts: str) -> None:
+        """Stop the questions about these things, and deliver no answer to them."""
+        with self._lock:
+            for about in abouts:
+                self._newest.pop(about, None)
+            if self._running in abouts and self._catalog is not None:
+                self._catalog.interrupt()
+
     @override
     def stop(self) -> None:
         if self._stopped:

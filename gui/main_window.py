@@ -1,12 +1,10 @@
 """The window: wires tree, table, detail and chart to the worker. The panes know neither each other nor the catalog."""
 
-import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -29,28 +27,15 @@ from gui.errors import present
 from gui.hand_over import HandOver
 from gui.history import History
 from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
+from gui.record_list import Listing, RecordList
 from gui.record_table import PAGE_ROWS, RecordTable
 from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
 from model.process import ProcessExecutor
-from model.records import Folder, Overview, Row
+from model.records import Folder, Overview
 from model.report.page import Page, page_of
-from model.selection import Selection, SortKey
-
-_SEARCH_DELAY = 80  # milliseconds after the last key
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What the table shows: how many records there are, and the first page of them."""
-
-    selection: Selection
-    sort: tuple[SortKey, bool]
-    count: int
-    first_page: Sequence[Row]
-    matched: dict[str, str]
-    seconds: float
+from model.selection import MEASURES, Selection
 
 
 class MainWindow(QMainWindow):
@@ -66,10 +51,8 @@ class MainWindow(QMainWindow):
         self._overview: Overview | None = None
         self._page: Page | None = None
         self._wanted = ""  # the record that was asked for last
-        self._listing: Listing | None = None
-        self._scope = Selection(types=("policy", "program"))
+        self._scope = Selection(types=MEASURES)
         self._scope_name = ""
-        self._sort: tuple[SortKey, bool] = ("importance", False)
         self._history = History()
         self._choose_first = False
         self.worker = CatalogWorker(self, executor)
@@ -87,6 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_menus(self)
         self.navigator = Navigator(self)
         self.table = RecordTable(self)
+        self.list = RecordList(self.table, self.worker, self)
         self.detail = DetailPane(self)
         self.chart = ChartPanel(self.drawing, self)
         self.right = QSplitter(Qt.Orientation.Vertical, self)
@@ -130,9 +114,6 @@ class MainWindow(QMainWindow):
         self.search.setClearButtonEnabled(True)
         bar.addWidget(self.search)
         self.addToolBar(bar)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(_SEARCH_DELAY)
 
     def _build_status(self) -> None:
         self._catalog_label = QLabel(self)
@@ -150,15 +131,14 @@ class MainWindow(QMainWindow):
         self.navigator.chosen.connect(self._node_chosen)
         self.navigator.tree.children_wanted.connect(self._fetch_children)
         self.table.chosen.connect(self.show_record)
-        self.table.records.page_wanted.connect(self._fetch_page)
-        self.table.records.sort_wanted.connect(self._sort_by)
+        self.list.listed.connect(self._listed)
+        self.list.counted.connect(self._show_count)
         self.detail.record_wanted.connect(self.show_record)
         self.chart.record_wanted.connect(self.show_record)
-        self.search.textChanged.connect(self._search_typed)
+        self.search.textChanged.connect(self._list_current)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self.search.clear)
         self.search.returnPressed.connect(self._search_entered)
-        self._search_timer.timeout.connect(self._list_current)
 
     # ---- opening
 
@@ -188,12 +168,12 @@ class MainWindow(QMainWindow):
         self._path = path
         self._overview = overview
         self._history = History()
+        self.list.forget()
         self.hand_over.take(None, path)
         self._page, self._wanted = None, ""
-        self._scope, self._scope_name = Selection(types=("policy", "program")), ""
+        self._scope, self._scope_name = Selection(types=MEASURES), ""
         self._enable_history()
-        self.search.clear()
-        self._search_timer.stop()
+        self._empty_search()
         self.detail.show_page(None)
         self.chart.show_charts((), "")
         self.setWindowTitle(f"{overview.title} {overview.version} – STI Atlas")
@@ -231,8 +211,7 @@ class MainWindow(QMainWindow):
 
     def _node_chosen(self, node: Node) -> None:
         searched = bool(self.search.text())
-        self.search.clear()
-        self._search_timer.stop()
+        self._empty_search()
         if searched or node.selection != self._scope or not self._scope_name:
             owner = node.parent if node.is_record and node.parent else node
             self._scope, self._scope_name = node.selection, owner.full_name
@@ -289,32 +268,15 @@ class MainWindow(QMainWindow):
 
     def _list_current(self) -> None:
         selection = self._selection()
-        sort, descending = self._sort
-
-        def question(catalog: Catalog) -> Listing:
-            started = time.perf_counter()
-            matched = {}
-            if selection.text and sort == "importance":
-                hits = catalog.search(selection, limit=PAGE_ROWS)
-                rows = [hit.row for hit in hits]
-                matched = {hit.row.id: hit.matched for hit in hits}
-            else:
-                rows = catalog.rows(selection, sort=sort, descending=descending, limit=PAGE_ROWS)
-            count = catalog.count(selection)
-            return Listing(selection, (sort, descending), count, rows, matched, time.perf_counter() - started)
-
-        self.worker.ask("listing", question, self._show_listing)
-
-    def _show_listing(self, listing: Listing) -> None:
-        self._listing = listing
-        text = listing.selection.text
-        if text:
-            reason = self.tr("Nothing holds “{0}”. Fewer or shorter words find more.").format(text)
+        if selection.text:
+            reason = self.tr("Nothing holds “{0}”. Fewer or shorter words find more.").format(selection.text)
         else:
             reason = self.tr("The sources name no policy or program of {0}.").format(
                 self._scope_name or self.tr("this catalog")
             )
-        self.table.show_selection(listing.count, listing.first_page, reason, listing.matched)
+        self.list.show(selection, reason)
+
+    def _listed(self, listing: Listing) -> None:
         shown = self._page.record.id if self._page else ""
         if self._choose_first and listing.first_page:
             self.table.selectRow(0)
@@ -322,43 +284,22 @@ class MainWindow(QMainWindow):
             self.table.point_at(shown)
         self._choose_first = False
         self._show_count(listing)
-        self.listing_shown.emit(listing.count)
+        self.listing_shown.emit(len(listing.first_page))
 
     def _show_count(self, listing: Listing) -> None:
-        whole = sum(self._overview.counts.values()) if self._overview else listing.count
         what = self._scope_name or self.tr("policies and programs")
         if listing.selection.text:
             what = self.tr("found")
-        text = self.tr("{0:,} of {1:,} records · {2} · {3:.0f} ms")
-        self._count_label.setText(text.format(listing.count, whole, what, listing.seconds * 1000))
+        whole = sum(self._overview.counts.values()) if self._overview else 0
+        count = f"{listing.count:,}" if listing.count is not None else self.tr("more than {0:,}").format(PAGE_ROWS)
+        text = self.tr("{0} of {1:,} records · {2} · {3:.0f} ms")
+        self._count_label.setText(text.format(count, whole, what, listing.seconds * 1000))
 
-    def _fetch_page(self, page: int, generation: int) -> None:
-        if self._listing is None:
-            return
-        selection, (sort, descending) = self._listing.selection, self._listing.sort
-
-        def failed(error: BaseException) -> None:
-            self.table.records.forget_page(page)
-            self._failed(error)
-
-        self.worker.ask(
-            f"page {page} of the table",
-            lambda catalog: catalog.rows(
-                selection, sort=sort, descending=descending, offset=page * PAGE_ROWS, limit=PAGE_ROWS
-            ),
-            lambda rows: self.table.records.put_page(page, rows, generation),
-            failed,
-        )
-
-    def _sort_by(self, key: SortKey, descending: bool) -> None:  # a signal's argument
-        self._sort = (key, descending)
-        self._list_current()
-
-    def _search_typed(self, _text: str) -> None:
-        self._search_timer.start()
+    def _empty_search(self) -> None:
+        with QSignalBlocker(self.search):
+            self.search.clear()
 
     def _search_entered(self) -> None:
-        self._search_timer.stop()
         self._choose_first = True
         self._list_current()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -413,15 +354,14 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._search_timer.stop()
         self.worker.stop()
         self.drawing.stop()
         self.exporting.stop()
         super().closeEvent(event)
 
     def _failed(self, error: BaseException) -> None:
-        if self._listing is not None:
-            self._show_count(self._listing)
+        if self.list.listing is not None:
+            self._show_count(self.list.listing)
         else:
             self._count_label.clear()
         if self._overview is None:

@@ -7,9 +7,10 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from model.periods import span_text
-from model.quantities import format_money
+from model.quantities import short_money
 from model.records import Row, Stub
-from model.report.page import Disagreement, Fact, Figure, Page, Reference, plural
+from model.report.money import MoneyCell, MoneyTable
+from model.report.page import Disagreement, Fact, Figure, Page, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,7 @@ def page_html(page: Page, colors: Colors) -> str:
     if record.summary:
         parts.append(f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>")
     parts.append(_facts(page.facts))
-    for stated in page.lists:
-        parts.append(f"<h3>{_safe(plural(stated.role).capitalize())}{_marks(stated.references)}</h3><ul>")
-        parts += [f"<li>{_safe(text)}</li>" for text in stated.texts]
-        parts.append("</ul>")
-    if page.figures:
-        parts += [f"<h3>{_safe(_tr('Key figures'))}</h3>", _figures(page.figures)]
+    parts += [*_lists(page), *_numbers(page)]
     if page.disagreements:
         parts.append('<a name="disagreements"></a>')
         parts += [_disagreement(one) for one in page.disagreements]
@@ -63,6 +59,22 @@ def page_html(page: Page, colors: Colors) -> str:
     if page.references:
         parts += [f"<h3>{_safe(_tr('Sources'))}</h3>", _references(page)]
     return f"<html><head><style>{_style(colors)}</style></head><body>{''.join(parts)}</body></html>"
+
+
+def _lists(page: Page) -> Iterable[str]:
+    for stated in page.lists:
+        items = "".join(f"<li>{_safe(text)}</li>" for text in stated.texts)
+        yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
+
+
+def _numbers(page: Page) -> Iterable[str]:
+    if page.money:
+        yield f"<h3>{_safe(_tr(page.money.title))} ({_safe(_tr(page.money.unit))})</h3>{_money(page.money)}"
+    if page.figures:
+        yield f"<h3>{_safe(_tr('Key figures'))}</h3>{_figures(page.figures)}"
+    if page.figures_left:
+        left = _tr("… and {0:,} smaller ones (all are in the JSON)").format(page.figures_left)
+        yield f'<p class="faint">{_safe(left)}</p>'
 
 
 def _style(colors: Colors) -> str:
@@ -109,12 +121,34 @@ def _facts(facts: Iterable[Fact]) -> str:
         elif fact.text:
             value = _safe(fact.text)
         else:
-            value = ", ".join(_link(stub) for stub in fact.records)
+            value = _safe(fact.separator).join(_link(stub) for stub in fact.records)
+            if fact.left:
+                value += _safe(_tr(" and {0:,} more").format(fact.left))
         if value:
             rows.append(
                 f'<tr><td class="label">{_safe(_tr(fact.label))}</td><td>{value}{_marks(fact.references)}</td></tr>'
             )
     return f"<table>{''.join(rows)}</table>" if rows else ""
+
+
+def _money(table: MoneyTable) -> str:
+    head = "".join(f'<td align="right" class="label">FY{year}</td>' for year in table.years)
+    rows = [f"<tr><td></td>{head}<td></td></tr>"]
+    for row in table.rows:
+        label = f"{_safe(_tr(row.label))}" + (
+            f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
+        )
+        cells = "".join(f'<td align="right">{_amount(table, cell)}</td>' for cell in row.cells)
+        rows.append(f'<tr><td class="label">{label}</td>{cells}<td>{_marks(row.references)}</td></tr>')
+    note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
+    return f"<table>{''.join(rows)}</table>{note}"
+
+
+def _amount(table: MoneyTable, cell: MoneyCell | None) -> str:
+    text = _safe(table.text(cell))
+    if cell is not None and cell.disputed:
+        return f'<a class="warning" href="#disagreements"><b>{text} !</b></a>'
+    return text
 
 
 def _figures(figures: Iterable[Figure]) -> str:
@@ -159,7 +193,7 @@ def _members(rows: Iterable[Row]) -> str:
     lines = []
     for row in rows:
         years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-        amount = "" if row.amount is None else format_money(row.amount, "JPY")
+        amount = "" if row.amount is None else short_money(row.amount, "JPY")
         details = ", ".join(part for part in (row.kind, years, amount) if part)
         lines.append(f'<tr><td>{_link(row)} <span class="faint">{_safe(details)}</span></td></tr>')
     return f"<table>{''.join(lines)}</table>"

@@ -1,20 +1,22 @@
-"""The table of records: it knows how many there are, and fetches the pages that are painted."""
+"""The table of records: it knows how many there are, and asks for the pages that are in sight."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from gui.texts import plain_tip
 from model.periods import span_text
-from model.quantities import format_money
+from model.quantities import format_money, short_money
 from model.records import Row
 from model.selection import SortKey
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 100
+_PAGES_KEPT = 100
+_BEFORE_FETCH = 15  # milliseconds, so that a scroll bar that is dragged asks for where it stops
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _SORT_KEYS: tuple[SortKey, ...] = ("kind", "name", "lead", "start", "amount")
@@ -22,16 +24,14 @@ _NAME, _AMOUNT = 1, 4
 
 
 class RecordTableModel(QAbstractTableModel):
-    """Rows by page. `page_wanted` asks for one (number, generation); `data` only looks up what has arrived."""
+    """Rows by page. `data` only looks up what has arrived; what was in sight longest ago is let go."""
 
-    page_wanted = Signal(int, int)
     sort_wanted = Signal(str, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._count = 0
         self._pages: dict[int, Sequence[Row]] = {}
-        self._asked: set[int] = set()
         self._matched: Mapping[str, str] = {}
         self._sort: tuple[SortKey, bool] = ("importance", False)
         self.generation = 0
@@ -43,29 +43,36 @@ class RecordTableModel(QAbstractTableModel):
         self.generation += 1
         self._count = count
         self._pages = {0: first_page}
-        self._asked = {0}
         self.endResetModel()
 
     def put_page(self, page: int, rows: Sequence[Row], generation: int) -> None:
         """Take a page that has arrived; one that was asked for an earlier selection is dropped."""
-        if generation != self.generation or not rows:
+        if generation != self.generation:
             return
         self._pages[page] = rows
+        if not rows:
+            return
+        if len(self._pages) > _PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
         first = page * PAGE_ROWS
         self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, self.columnCount() - 1))
 
-    def forget_page(self, page: int) -> None:
-        """Let a page be asked for again that did not arrive."""
-        self._asked.discard(page)
+    def set_count(self, count: int) -> None:
+        """Take the number of records, which may arrive after the first page."""
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+
+    def missing_pages(self, first_row: int, last_row: int) -> range:
+        """Return the pages, without gaps, that hold what has not arrived of these rows."""
+        pages = range(first_row // PAGE_ROWS, min(last_row, self._count - 1) // PAGE_ROWS + 1)
+        missing = [page for page in pages if page not in self._pages]
+        return range(missing[0], missing[-1] + 1) if missing else range(0)
 
     def row_at(self, row: int) -> Row | None:
         page, offset = divmod(row, PAGE_ROWS)
-        rows = self._pages.get(page)
-        if rows is None:
-            if page not in self._asked and 0 <= row < self._count:
-                self._asked.add(page)
-                self.page_wanted.emit(page, self.generation)
-            return None
+        rows = self._pages.get(page, ())
         return rows[offset] if offset < len(rows) else None
 
     def find(self, record_id: str) -> int:
@@ -113,10 +120,12 @@ class RecordTableModel(QAbstractTableModel):
             case 3:
                 return span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
             case _:
-                return "" if row.amount is None else format_money(row.amount, "JPY")
+                return "" if row.amount is None else short_money(row.amount, "JPY")
 
     def _tip(self, row: Row) -> str:
         tip = self._text(row, _NAME)
+        if row.amount is not None:
+            tip += "\n" + self.tr("Budget: {0}").format(format_money(row.amount, "JPY"))
         if row.disputed:
             tip += "\n" + self.tr("! The sources disagree on %n value(s).", "", row.disputed)
         if row.id in self._matched:
@@ -130,7 +139,9 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("Kind"), self.tr("Name"), self.tr("Lead"), self.tr("Years"), self.tr("Budget"))[section]
         if role == Qt.ItemDataRole.ToolTipRole and section == _AMOUNT:
-            return self.tr("The largest budget in yen that the sources state")
+            return self.tr(
+                "The budget in yen that the sources state: the newest initial one of a budget project, else the largest"
+            )
         return None
 
     @override
@@ -146,9 +157,14 @@ class RecordTable(QTableView):
     """The table itself. Says which record was chosen; says why it is empty."""
 
     chosen = Signal(str)
+    pages_wanted = Signal(int, int, int)  # first, last, generation of the model
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fetch = QTimer(self)
+        self._fetch.setSingleShot(True)
+        self._fetch.setInterval(_BEFORE_FETCH)
+        self._fetch.timeout.connect(self._want_pages)
         self.records = RecordTableModel(self)
         self._pointing = False
         self._empty_reason = ""
@@ -171,7 +187,7 @@ class RecordTable(QTableView):
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        samples = {0: "strategy", 2: "MEXT", 3: "2021, ongoing", 4: "¥100 bn"}
+        samples = {0: "budget project", 2: "MEXT", 3: "2021, ongoing", 4: "¥1,000.5 bn"}
         for column, sample in samples.items():
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 14)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -201,9 +217,24 @@ class RecordTable(QTableView):
         if isinstance(row, Row) and not self._pointing:
             self.chosen.emit(row.id)
 
+    def _missing_in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return (
+            self.records.missing_pages(first, last if last >= 0 else self.records.rowCount())
+            if first >= 0
+            else range(0)
+        )
+
+    def _want_pages(self) -> None:
+        missing = self._missing_in_sight()
+        if missing:
+            self.pages_wanted.emit(missing.start, missing.stop - 1, self.records.generation)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self._fetch.isActive() and self._missing_in_sight():
+            self._fetch.start()
         if self.records.rowCount() or not self._empty_reason:
             return
         painter = QPainter(self.viewport())

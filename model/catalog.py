@@ -26,6 +26,7 @@ from model.records import (
     RecordType,
     Row,
     Stub,
+    Total,
 )
 from model.search import Query, name_key, parse_query
 from model.selection import Selection, SortKey
@@ -260,6 +261,44 @@ class Catalog:
             )
         return reasons
 
+    # ---- money
+
+    def totals(self, record_id: str | None = None) -> list[Total]:
+        """Return the money of all programs that a record holds, or of all in the catalog, by measure and year."""
+        holder = "0" if record_id is None else "(SELECT number FROM records WHERE id = ?)"
+        rows = self._rows(
+            f"SELECT measure, year, amount, programs FROM totals WHERE holder = {holder} ORDER BY measure, year",
+            () if record_id is None else (record_id,),
+        )
+        return [Total(**dict(row)) for row in rows]
+
+    def program_count(self, record_id: str | None = None) -> int:
+        """Return how many programs a record holds, or the catalog."""
+        if record_id is None:
+            rows = self._rows("SELECT number FROM counts WHERE what = 'program'")
+        else:
+            rows = self._rows(
+                "SELECT c.programs FROM holding_counts c JOIN records r ON r.number = c.holder WHERE r.id = ?",
+                (record_id,),
+            )
+        return int(rows[0][0] or 0) if rows else 0
+
+    def paths(self, organization_ids: Sequence[str]) -> dict[str, list[str]]:
+        """Return the ids of the organizations above each of these, the highest first, then its own."""
+        found: dict[str, list[str]] = {}
+        for one in organization_ids:
+            rows = self._rows(
+                """
+                WITH RECURSIVE up (id, parent_id, depth) AS (
+                    SELECT id, parent_id, 0 FROM records WHERE id = ?
+                    UNION ALL SELECT r.id, r.parent_id, depth + 1 FROM up JOIN records r ON r.id = up.parent_id
+                    WHERE depth < 20)
+                SELECT id FROM up ORDER BY depth DESC""",
+                (one,),
+            )
+            found[one] = [row["id"] for row in rows]
+        return found
+
     # ---- names
 
     def resolve(self, name: str) -> str:
@@ -344,13 +383,17 @@ class Catalog:
         ]
         return [record for record in self.records(ids) if isinstance(record, Metric)]
 
-    def links(self, record_id: str | None = None) -> list[Link]:
-        """Return the links from or to a record, or all."""
-        rows = (
-            self._rows("SELECT * FROM links ORDER BY id")
-            if record_id is None
-            else self._rows("SELECT * FROM links WHERE from_id = ?1 OR to_id = ?1 ORDER BY id", (record_id,))
-        )
+    def links(self, record_id: str | None = None, *, most: int = -1) -> list[Link]:
+        """Return the links from or to a record, at most `most` in each direction, or all links of the catalog."""
+        if record_id is None:
+            rows = self._rows("SELECT * FROM links ORDER BY id")
+        else:
+            found = [
+                row
+                for column in ("from_id", "to_id")
+                for row in self._rows(f"SELECT * FROM links WHERE {column} = ? LIMIT ?", (record_id, most))
+            ]
+            rows = sorted({row["id"]: row for row in found}.values(), key=lambda row: str(row["id"]))
         cited = citations_of(self._by_chunks, [row["id"] for row in rows])
         return [
             Link(
@@ -362,6 +405,11 @@ class Catalog:
             )
             for row in rows
         ]
+
+    def link_count(self, record_id: str, *, inward: bool) -> int:
+        """Return how many links lead to a record, or from it."""
+        column = "to_id" if inward else "from_id"
+        return int(self._rows(f"SELECT count(*) FROM links WHERE {column} = ?", (record_id,))[0][0])
 
     def children(self, record_id: str) -> list[str]:
         """Return the ids of the records directly below one."""

@@ -1,4 +1,4 @@
-"""The command line: summary, list, search, export, check. Needs no display and loads no Qt.
+"""The command line: summary, list, search, export, import, check. Needs no display and loads no Qt.
 
 `summary`, `list` and `search` import neither pandas nor matplotlib nor sqlite-utils.
 """
@@ -36,6 +36,7 @@ COMMANDS = {
     "list": "list records of a kind, ministry, field, target group or year",
     "search": "find records by words, in English or Japanese",
     "export": "write records, or the whole catalog, to a file",
+    "import": "make a catalog from files of other systems, or bring one up to date",
     "check": "verify a catalog: integrity, provenance, discrepancies",
 }
 _WHOLE = 10_000  # columns: a table in a pipe is not cut
@@ -67,6 +68,10 @@ def asks_for_command(words: Sequence[str]) -> bool:
 def run(words: Sequence[str]) -> int:
     """Carry out a command; return its exit status. Raises AtlasError for expected failures."""
     options = _parser().parse_args([word.encode("utf-8", "replace").decode() for word in words])
+    if options.command == "import":
+        from model import import_command
+
+        return import_command.run(options, sys.stdout)
     path = options.catalog or getattr(options, "catalog_before", None) or bundled_catalog()
     command: Callable[[Catalog, argparse.Namespace, TextIO], int] = _COMMANDS[options.command]
     with Catalog.open(path) as catalog, catalog.answering():
@@ -78,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--catalog", dest="catalog_before", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def add(name: str, example: str) -> argparse.ArgumentParser:
+    def add(name: str, example: str, *, reads: bool = True) -> argparse.ArgumentParser:
         text = f"{COMMANDS[name].capitalize()}."
         command = commands.add_parser(
             name,
@@ -87,9 +92,10 @@ def _parser() -> argparse.ArgumentParser:
             epilog=f"example: {example}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.add_argument(
-            "--catalog", type=Path, metavar="FILE", help="catalog to read (the bundled one when left out)"
-        )
+        if reads:
+            command.add_argument(
+                "--catalog", type=Path, metavar="FILE", help="catalog to read (the bundled one when left out)"
+            )
         return command
 
     summary = add("summary", 'sti-atlas summary "Green Innovation Fund"')
@@ -120,6 +126,10 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="FILE", help="file to write (- for standard output)"
     )
     export.add_argument("--format", choices=FORMATS, help="format (from the file's ending when left out)")
+
+    from model import import_command
+
+    import_command.add_arguments(add("import", "sti-atlas import rs-system-2024/ -o rs-2024.db", reads=False))
 
     check = add("check", "sti-atlas check my-catalog.db")
     check.add_argument(

@@ -91,19 +91,30 @@ def _measure(connection: sqlite3.Connection) -> None:
 
 
 def _number(connection: sqlite3.Connection) -> None:
+    """Number the records. An imported program stands by its ministry or agency, not by the unit of it that is named."""
+    connection.execute("CREATE TABLE staging.leads (id TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID")
+    connection.execute("""
+        INSERT INTO staging.leads
+        WITH RECURSIVE up (id, parent_id, kind, label, own, depth) AS (
+            SELECT id, parent_id, kind, coalesce(abbreviation, name), id, 0
+            FROM staging.records WHERE type = 'organization'
+            UNION ALL SELECT p.id, p.parent_id, p.kind, coalesce(p.abbreviation, p.name), own, depth + 1
+            FROM up JOIN staging.records p ON p.id = up.parent_id
+            WHERE up.kind = 'office' AND up.id LIKE '%:%' AND depth < 20)
+        SELECT own, label FROM (SELECT own, label, max(depth) FROM up GROUP BY own)""")
     connection.create_function("importance", 5, _importance, deterministic=True)
     connection.execute("""
         INSERT INTO records
         SELECT row_number() OVER (
                    ORDER BY importance(s.type, s.kind, m.measure, c.number, a.amount) DESC, s.id),
                s.id, s.type, s.kind, s.name, s.name_ja, s.abbreviation, s.identifier, s.parent_id, s.start_year,
-               s.end_year, s.ongoing, s.calendar, s.url, s.summary, l.id, coalesce(l.abbreviation, l.name),
+               s.end_year, s.ongoing, s.calendar, s.url, s.summary, l.id, l.label,
                CASE WHEN s.type IN ('policy', 'program') THEN a.amount END, 0
         FROM staging.records s
         LEFT JOIN metrics m ON m.id = s.id AND s.type = 'metric'
         LEFT JOIN staging.connections c ON c.id = s.id
         LEFT JOIN staging.amounts a ON a.id = s.id
-        LEFT JOIN staging.records l ON s.type IN ('policy', 'program') AND l.id = (
+        LEFT JOIN staging.leads l ON s.type IN ('policy', 'program') AND l.id = (
             SELECT organization_id FROM roles WHERE record_id = s.id
             ORDER BY role = 'implementing', position LIMIT 1)""")
 

@@ -249,6 +249,16 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """What the programs that a record holds come to by one measure in one fiscal year, in yen; `programs` state it."""
+
+    measure: str
+    year: int
+    amount: int
+    programs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What a catalog says of itself, with the number of records by type.
 

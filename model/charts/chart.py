@@ -7,14 +7,16 @@ from typing import Literal
 
 from model.periods import parse_period
 from model.places import place_name
-from model.quantities import format_money, format_value
+from model.quantities import format_value, short_money
 from model.records import Metric, Observation, Organization, Row
+from model.report.money import is_money
 from model.report.page import Page
 
 Form = Literal["columns", "bars", "progress", "timeline"]
 _MOST_BARS = 24
 _LEAST_PARTS = 2
 _MOST_SERIES = 7  # as many as there are colors
+_CHARTED_MEASURES = ("initial", "total", "executed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,17 @@ class Chart:
 
 def charts_of(page: Page) -> tuple[Chart, ...]:
     """Return the charts of a page, the most telling one first; empty when the sources state no figures."""
-    charts = [*_progress(page)]
-    shown = {metric_id for chart in charts for metric_id in (chart.key.partition(":")[2], *_marked([chart]))}
+    charts = [*_money(page), *_progress(page)]
+    shown = {metric.id for metric in page.metrics if is_money(metric)}
+    shown |= {metric_id for chart in charts for metric_id in (chart.key.partition(":")[2], *_marked([chart]))}
     charts += [*_over_time(page, shown), *_breakdowns(page, shown)]
     shown |= _marked(charts)
     rest = list(_single_values(page, [metric for metric in page.metrics if metric.id not in shown]))
     charts += [chart for chart in rest if not charts or len(chart.marks) > 1]  # a lone bar tells little beside others
+    if len(page.largest) >= (1 if isinstance(page.record, Organization) else _LEAST_PARTS):
+        charts += _amounts(page)
     if isinstance(page.record, Organization):
-        charts += [*_amounts(page), *_timeline(page)]
+        charts += _timeline(page)
     return tuple(charts)
 
 
@@ -71,6 +76,51 @@ def _marked(charts: Iterable[Chart]) -> set[str]:
 def no_chart_reason(page: Page) -> str:
     """Say why a page has no chart."""
     return f"The catalog holds no figures about {page.record.abbreviation or page.record.name}."
+
+
+def _money(page: Page) -> Iterable[Chart]:
+    """Budget against execution by fiscal year: a project's own, or of all programs that the record holds."""
+    table = page.money
+    if table is None:
+        return
+    rows = [row for row in table.rows if row.measure in _CHARTED_MEASURES and not row.account]
+    years = [
+        (position, year)
+        for position, year in enumerate(table.years)
+        if any(row.cells[position] and row.cells[position].amount for row in rows)  # type: ignore[union-attr]
+    ]
+    if not years:
+        return
+    summed = any(cell and cell.programs is not None for row in rows for cell in row.cells)
+    own = {number for row in rows for number in row.references}
+    yield Chart(
+        key="money",
+        form="columns",
+        title=f"{page.record.abbreviation or page.record.name}: budget and execution",
+        axis="yen",
+        marks=tuple(
+            Mark(
+                label=f"FY{year}",
+                value=float(cell.amount),
+                text=short_money(cell.amount, "JPY"),
+                record_id="",
+                group=row.label,
+                disputed=cell.disputed,
+            )
+            for row in rows
+            for position, year in years
+            if (cell := row.cells[position]) is not None
+        ),
+        source="Sources: see each record"
+        if summed
+        else "Source: "
+        + "; ".join(
+            dict.fromkeys(
+                f"{one.publisher} ({one.published}), {one.locator}" for one in page.references if one.number in own
+            )
+        ),
+        note=table.note if summed else "",
+    )
 
 
 def _progress(page: Page) -> Iterable[Chart]:
@@ -249,9 +299,12 @@ def _axis_of(metric: Metric, one: Observation) -> str:
 
 
 def _amounts(page: Page) -> Iterable[Chart]:
-    stated = sorted((row for row in page.members if row.amount is not None), key=lambda row: -(row.amount or 0))
-    if not stated:
-        return
+    """The largest stated budgets among what a record holds."""
+    shown = page.largest[:_MOST_BARS]
+    stated = len(shown) if len(shown) < _MOST_BARS else sum(row.amount is not None for row in page.members)
+    whole = f"{stated:,} of {page.member_count:,}"
+    if page.member_count > len(page.members):
+        whole = f"at least {whole}"
     yield Chart(
         key="amounts",
         form="bars",
@@ -261,14 +314,15 @@ def _amounts(page: Page) -> Iterable[Chart]:
             Mark(
                 label=_label(row),
                 value=float(row.amount or 0),
-                text=format_money(row.amount or 0, "JPY"),
+                text=short_money(row.amount or 0, "JPY"),
                 record_id=row.id,
                 group="yen",
             )
-            for row in stated[:_MOST_BARS]
+            for row in shown
         ),
         source="Sources: see each record",
-        note=f"{len(stated)} of {page.member_count} policies and programs have a stated budget in yen (the largest)",
+        note=f"{whole} policies and programs have a stated budget in yen"
+        + (f"; the {len(shown)} largest are shown" if len(shown) == _MOST_BARS else " (the largest)"),
     )
 
 

@@ -20,15 +20,20 @@ from model.records import (
     Metric,
     Observation,
     Organization,
+    Policy,
     Record,
     Row,
     Source,
     Stub,
     Term,
 )
-from model.selection import Selection
+from model.report.money import MoneyTable, is_money, money_of, totals_of
+from model.selection import MEASURES, Selection
 
 _MEMBERS_SHOWN = 200
+_LARGEST_SHOWN = 24
+_FIGURES_SHOWN = 60  # of one metric
+_RELATED_SHOWN = 200  # of one kind
 # From the link's end: (as seen from the record it starts at, as seen from the record it leads to).
 _RELATIONS = {
     "implements": ("Implements", "Implemented by"),
@@ -38,7 +43,9 @@ _RELATIONS = {
     "funds": ("Funds", "Funded by"),
     "same as": ("Same as", "Same as"),
     "mentioned with": ("Mentioned with", "Mentioned with"),
+    "related to": ("Related to", "Related to"),
 }
+_INWARD = {inward for _, inward in _RELATIONS.values()}
 _SCHEMES = {
     "technology": "Technology fields",
     "instrument": "Instruments",
@@ -63,12 +70,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labeled line of the page's head: plain text, or records that one can go to."""
+    """A labeled line of the page's head: plain text, or records that one can go to.
+
+    `left` more records are not named; `separator` stands between those that are.
+    """
 
     label: str
     text: str = ""
     records: tuple[Stub, ...] = ()
     references: tuple[int, ...] = ()
+    left: int = 0
+    separator: str = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,12 @@ class StatedList:
     texts: tuple[str, ...]
     references: tuple[int, ...]
 
+    @property
+    def heading(self) -> str:
+        """Return what stands above the list: the role, in the plural for several entries."""
+        words = plural(self.role) if len(self.texts) > 1 else self.role
+        return words[:1].upper() + words[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -119,11 +137,14 @@ class Page:
     years: str
     facts: tuple[Fact, ...]
     lists: tuple[StatedList, ...]
+    money: MoneyTable | None
     figures: tuple[Figure, ...]
+    figures_left: int
     disagreements: tuple[Disagreement, ...]
     relations: tuple[Fact, ...]
     members: tuple[Row, ...]
     member_count: int
+    largest: tuple[Row, ...]
     references: tuple[Reference, ...]
     own_references: tuple[int, ...]
     metrics: tuple[Metric, ...] = field(default=())
@@ -156,12 +177,20 @@ class _Composer:
     def __init__(self, catalog: Catalog, record: Record) -> None:
         self._catalog = catalog
         self._record = record
-        self._links = catalog.links(record.id)
+        self._links = catalog.links(record.id, most=_RELATED_SHOWN)
         self._metrics = [record] if isinstance(record, Metric) else catalog.metrics_about(record.id)
         self._children = catalog.children(record.id)
         self._numbers: dict[tuple[str, str, str], int] = {}
         self._notes: dict[int, list[str]] = {}
+        self._paths = catalog.paths([one for one in self._units() if ":" in one])
         self._stubs = catalog.stubs(self._mentioned())
+
+    def _units(self) -> Iterable[str]:
+        """Return the organizations that are named; imported ones are shown with what stands above them."""
+        if isinstance(self._record, Measure):
+            yield from (*self._record.organization_ids, *self._record.agency_ids)
+        elif isinstance(self._record, Organization) and self._record.parent_id:
+            yield self._record.parent_id
 
     def _mentioned(self) -> Iterable[str]:
         record = self._record
@@ -175,6 +204,8 @@ class _Composer:
         for link in self._links:
             yield from (link.from_id, link.to_id)
         yield from self._children
+        for path in self._paths.values():
+            yield from path
         for metric in self._metrics:
             yield metric.id
 
@@ -183,21 +214,25 @@ class _Composer:
         own = self._refer(citation for citation in record.citations if not citation.field)
         facts = tuple(self._facts())
         lists = tuple(self._lists())
-        figures = tuple(self._figure(metric, one) for metric in self._metrics for one in metric.observations)
+        money = self._money()
+        figures, figures_left = self._figures()
         disagreements = tuple(self._disagreements())
         relations = tuple(self._relations())
-        members, count = self._members()
+        members, count, largest = self._members()
         return Page(
             record=record,
             kind=record.kind or record.type,
             years=_years(record),
             facts=facts,
             lists=lists,
+            money=money,
             figures=figures,
+            figures_left=figures_left,
             disagreements=disagreements,
             relations=relations,
             members=members,
             member_count=count,
+            largest=largest,
             references=self._references(),
             own_references=own,
             metrics=tuple(self._metrics),
@@ -208,8 +243,8 @@ class _Composer:
     def _facts(self) -> Iterable[Fact]:
         record = self._record
         if isinstance(record, Measure):
-            yield self._people("Responsible", "organization_ids", record.organization_ids)
-            yield self._people("Implemented by", "agency_ids", record.agency_ids)
+            yield from self._organizations("Responsible", "organization_ids", record.organization_ids)
+            yield from self._organizations("Implemented by", "agency_ids", record.agency_ids)
             years = [self._field_references(name) for name in ("start_year", "end_year", "ongoing")]
             yield Fact("Years", _years(record), references=tuple(dict.fromkeys(sum(years, ()))))
         elif isinstance(record, Source):
@@ -229,7 +264,7 @@ class _Composer:
             else:
                 yield Fact("About", "the country")
         if record.parent_id:
-            yield self._people("Belongs to", "parent_id", [record.parent_id])
+            yield from self._organizations("Belongs to", "parent_id", [record.parent_id])
         aliases = [alias.name + (f" ({alias.kind})" if alias.kind != "alias" else "") for alias in record.aliases]
         yield Fact("Also called", "; ".join(aliases), references=self._field_references("aliases"))
         if isinstance(record, Measure):
@@ -240,6 +275,15 @@ class _Composer:
 
     def _scheme(self, term_id: str) -> str | None:
         return self._stubs[term_id].kind if term_id in self._stubs else None
+
+    def _organizations(self, label: str, column: str, ids: Sequence[str]) -> Iterable[Fact]:
+        """Tell organizations by name; those of an imported tree each with its path from the top."""
+        named = [one for one in ids if one not in self._paths]
+        if named:
+            yield self._people(label, column, named)
+        references = self._field_references(column)
+        for path in (self._paths[one] for one in ids if one in self._paths):
+            yield Fact(label, records=self._resolved(path), references=references, separator=" › ")
 
     def _people(self, label: str, column: str, ids: Sequence[str]) -> Fact:
         return Fact(label, records=self._resolved(ids), references=self._field_references(column))
@@ -255,6 +299,29 @@ class _Composer:
             yield StatedList(role, tuple(item.text for item in self._record.items if item.role == role), references)
 
     # ---- figures
+
+    def _money(self) -> MoneyTable | None:
+        if isinstance(self._record, Measure):
+            own = money_of(self._metrics, self._refer)
+            if own is not None:
+                return own
+        if isinstance(self._record, Organization | Policy | Term | Source):
+            return totals_of(self._catalog.totals(self._record.id), self._catalog.program_count(self._record.id))
+        return None
+
+    def _figures(self) -> tuple[tuple[Figure, ...], int]:
+        """Return the figures that are no lines of the table of money; of a metric with very many the largest."""
+        shown: list[Figure] = []
+        left = 0
+        for metric in self._metrics:
+            if is_money(metric):
+                continue
+            observations = metric.observations
+            if len(observations) > _FIGURES_SHOWN:
+                left += len(observations) - _FIGURES_SHOWN
+                observations = tuple(sorted(observations, key=lambda one: -(one.value or 0))[:_FIGURES_SHOWN])
+            shown += [self._figure(metric, one) for one in observations]
+        return tuple(shown), left
 
     def _figure(self, metric: Metric, one: Observation) -> Figure:
         in_parts = any(other.breakdown for other in metric.observations)
@@ -298,20 +365,33 @@ class _Composer:
             groups.setdefault("Contains", {}).setdefault(child, ())
         for label, others in groups.items():
             references = tuple(dict.fromkeys(number for numbers in others.values() for number in numbers))
-            yield Fact(label, records=self._resolved(others), references=references)
+            left = max(0, self._catalog.link_count(self._record.id, inward=label in _INWARD) - len(others))
+            shown = dict(list(others.items())[:_RELATED_SHOWN])
+            several = len(others) >= _RELATED_SHOWN
+            yield Fact(label, records=self._resolved(shown), references=references, left=left if several else 0)
 
-    def _members(self) -> tuple[tuple[Row, ...], int]:
+    def _members(self) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
+        """Return what the record holds: the most important ones, how many there are, and the largest budgets."""
         record = self._record
-        if isinstance(record, Organization):
-            selection = Selection(organization_id=record.id, types=("policy", "program"))
-            return tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)), self._catalog.count(selection)
-        if isinstance(record, Term):
-            selection = Selection(term_ids=(record.id,), types=("policy", "program"))
-            return tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)), self._catalog.count(selection)
-        if isinstance(record, Source):
-            selection = Selection(source_id=record.id, types=("policy", "program"))
-            return tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)), self._catalog.count(selection)
-        return (), 0
+        match record:
+            case Organization():
+                selection = Selection(organization_id=record.id, types=MEASURES)
+            case Term():
+                selection = Selection(term_ids=(record.id,), types=MEASURES)
+            case Source():
+                selection = Selection(source_id=record.id, types=MEASURES)
+            case Policy():
+                selection = Selection(policy_id=record.id, types=MEASURES)
+            case _:
+                return (), 0, ()
+        count = self._catalog.count(selection)
+        related = isinstance(record, Policy) and count < _RELATED_SHOWN  # told as relations
+        largest = self._catalog.rows(selection, sort="amount", descending=True, limit=_LARGEST_SHOWN)
+        return (
+            () if related else tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)),
+            count,
+            tuple(row for row in largest if row.amount is not None),
+        )
 
     # ---- references
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from model.layout import align, display_width, wrap
 from model.periods import span_text
-from model.quantities import format_money
+from model.quantities import short_money
 from model.records import Row, Stub
-from model.report.page import Disagreement, Fact, Figure, Page, Reference, plural
+from model.report.money import MoneyTable
+from model.report.page import Disagreement, Fact, Figure, Page, Reference
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 _LABEL_WIDTH = 18
@@ -41,10 +42,18 @@ def page_text(page: Page, terminal: Terminal) -> str:
         lines += ["", *_wrapped(f"{record.summary}{_marks(page.own_references)}", terminal)]
     lines += ["", *(line for fact in page.facts for line in _fact_lines(fact, terminal))]
     for stated in page.lists:
-        lines += ["", terminal.paint(f"{plural(stated.role).capitalize()}{_marks(stated.references)}", _BOLD)]
+        lines += ["", terminal.paint(f"{stated.heading}{_marks(stated.references)}", _BOLD)]
         lines += [line for text in stated.texts for line in _wrapped(text, terminal, first="  - ", rest="    ")]
+    if page.money:
+        lines += [
+            "",
+            terminal.paint(f"{page.money.title} ({page.money.unit})", _BOLD),
+            *_money_lines(page.money, terminal),
+        ]
     if page.figures:
         lines += ["", terminal.paint("Figures", _BOLD), *_figure_lines(page.figures, terminal)]
+        if page.figures_left:
+            lines.append(f"    … and {page.figures_left:,} smaller ones (all are in the JSON)")
     for one in page.disagreements:
         lines += ["", *_disagreement_lines(one, terminal)]
     if page.relations:
@@ -67,7 +76,7 @@ def rows_text(rows: Sequence[Row], terminal: Terminal, extra: tuple[str, Sequenc
             " ".join(part for part in (row.name, row.name_ja) if part),
             row.lead or "",
             span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar),
-            "" if row.amount is None else format_money(row.amount, "JPY"),
+            "" if row.amount is None else short_money(row.amount, "JPY"),
             "!" if row.disputed else "",
         ]
         for row in rows
@@ -87,16 +96,17 @@ def _marks(numbers: Iterable[int]) -> str:
     return f" [{', '.join(str(number) for number in found)}]" if found else ""
 
 
-def _names(stubs: Iterable[Stub]) -> str:
-    return ", ".join(stub.label for stub in stubs)
+def _names(stubs: Iterable[Stub], separator: str) -> str:
+    return separator.join(stub.label for stub in stubs)
 
 
 def _fact_lines(fact: Fact, terminal: Terminal) -> list[str]:
-    value = fact.text or _names(fact.records)
+    value = fact.text or _names(fact.records, fact.separator)
     if not value:
         return []
     label = f"  {fact.label}".ljust(_LABEL_WIDTH + 2)
-    return _wrapped(f"{value}{_marks(fact.references)}", terminal, first=label, rest=" " * len(label))
+    more = f" and {fact.left:,} more" if fact.left else ""
+    return _wrapped(f"{value}{more}{_marks(fact.references)}", terminal, first=label, rest=" " * len(label))
 
 
 def _figure_lines(figures: Sequence[Figure], terminal: Terminal) -> list[str]:
@@ -116,6 +126,21 @@ def _figure_lines(figures: Sequence[Figure], terminal: Terminal) -> list[str]:
         found = _wrapped(value, terminal, first=label, rest=" " * 6)
         lines += [line.replace(_DISPUTED.strip(), terminal.paint(_DISPUTED.strip(), _WARN)) for line in found]
     return lines
+
+
+def _money_lines(table: MoneyTable, terminal: Terminal) -> list[str]:
+    header = ["", *(f"FY{year}" for year in table.years), ""]
+    rows = [
+        [
+            f"{row.label}, {row.account}" if row.account else row.label,
+            *(table.text(cell) + ("!" if cell and cell.disputed else "") for cell in row.cells),
+            _marks(row.references).strip(),
+        ]
+        for row in table.rows
+    ]
+    right = tuple(range(1, len(table.years) + 1))
+    lines = [f"  {line}" for line in align(rows, header, width=terminal.width - 2, flexible=0, right=right)]
+    return lines + (_wrapped(f"{table.note}.", terminal, first="  ") if table.note else [])
 
 
 def _disagreement_lines(one: Disagreement, terminal: Terminal) -> list[str]:
@@ -153,18 +178,7 @@ def page_markdown(page: Page) -> str:
     if record.summary:
         lines += [_md(record.summary) + _marks_md(page.own_references), ""]
     lines += [line for fact in page.facts if (line := _fact_md(fact))]
-    for stated in page.lists:
-        lines += ["", f"## {plural(stated.role).capitalize()}{_marks_md(stated.references)}", ""]
-        lines += [f"- {_md(text)}" for text in stated.texts]
-    if page.figures:
-        lines += [
-            "",
-            "## Figures",
-            "",
-            "| metric | period | of | value | printed | status | sources |",
-            "| --- | --- | --- | ---: | --- | --- | --- |",
-        ]
-        lines += [_figure_md(one) for one in page.figures]
+    lines += _numbers_md(page)
     for one in page.disagreements:
         lines += ["", f"> **The sources disagree:** {_md(one.subject)}, {_md(one.field)}"]
         lines += [f"> - {_md(printed)}{_marks_md(numbers)}" for printed, numbers in one.readings]
@@ -188,12 +202,37 @@ def page_markdown(page: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _numbers_md(page: Page) -> Iterable[str]:
+    for stated in page.lists:
+        yield from ("", f"## {stated.heading}{_marks_md(stated.references)}", "")
+        yield from (f"- {_md(text)}" for text in stated.texts)
+    if page.money:
+        yield from ("", f"## {page.money.title} ({page.money.unit})", "", *_money_md(page.money))
+    if page.figures:
+        yield from ("", "## Figures", "")
+        yield "| metric | period | of | value | printed | status | sources |"
+        yield "| --- | --- | --- | ---: | --- | --- | --- |"
+        yield from (_figure_md(one) for one in page.figures)
+    if page.figures_left:
+        yield from ("", f"… and {page.figures_left:,} smaller ones (all are in the JSON)")
+
+
 def _md(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
 
 
 def _marks_md(numbers: Sequence[int]) -> str:
     return f" [{', '.join(str(number) for number in numbers)}]" if numbers else ""
+
+
+def _money_md(table: MoneyTable) -> list[str]:
+    header = ["", *(f"FY{year}" for year in table.years), "sources"]
+    lines = [f"| {' | '.join(header)} |", f"| --- |{' ---: |' * len(table.years)} --- |"]
+    for row in table.rows:
+        label = _md(f"{row.label}, {row.account}" if row.account else row.label)
+        cells = [table.text(cell) + (" **(disputed)**" if cell and cell.disputed else "") for cell in row.cells]
+        lines.append(f"| {' | '.join([label, *cells, _marks_md(row.references).strip()])} |")
+    return lines + (["", _md(f"{table.note}.")] if table.note else [])
 
 
 def _figure_md(one: Figure) -> str:
@@ -203,7 +242,8 @@ def _figure_md(one: Figure) -> str:
 
 
 def _fact_md(fact: Fact) -> str:
-    value = fact.text or _names(fact.records)
+    value = fact.text or _names(fact.records, fact.separator)
+    value += f" and {fact.left:,} more" if fact.left else ""
     return f"- **{fact.label}:** {_md(value)}{_marks_md(fact.references)}" if value else ""
 
 

@@ -15,9 +15,10 @@ from model.charts.draw import draw_chart
 from model.charts.size import figure_height
 from model.fonts import font_files
 from model.periods import span_text
-from model.quantities import format_money
+from model.quantities import short_money
 from model.records import Row
-from model.report.page import Fact, Page, page_of, plural
+from model.report.money import MoneyTable
+from model.report.page import Fact, Page, page_of
 from resources import FOLDER
 
 Json = dict[str, Any]
@@ -94,12 +95,14 @@ def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
         "facts": _facts(page.facts),
         "lists": [
             {
-                "title": plural(one.role).capitalize(),
+                "title": one.heading,
                 "texts": one.texts,
                 "refs": one.references,
             }
             for one in page.lists
         ],
+        "money": page.money and _money(page.money),
+        "figures_left": page.figures_left,
         "figures": [
             {
                 "metric": one.metric.name,
@@ -150,10 +153,30 @@ def _facts(facts: Iterable[Fact]) -> list[Json]:
             "text": fact.text,
             "records": [{"id": stub.id, "name": stub.label} for stub in fact.records],
             "refs": fact.references,
+            "left": f"{fact.left:,}" if fact.left else "",
+            "separator": fact.separator,
         }
         for fact in facts
         if fact.text or fact.records
     ]
+
+
+def _money(table: MoneyTable) -> Json:
+    return {
+        "title": table.title,
+        "unit": table.unit,
+        "years": [f"FY{year}" for year in table.years],
+        "rows": [
+            {
+                "label": row.label,
+                "account": row.account,
+                "cells": [{"text": table.text(cell), "disputed": bool(cell and cell.disputed)} for cell in row.cells],
+                "refs": row.references,
+            }
+            for row in table.rows
+        ],
+        "note": table.note,
+    }
 
 
 def _member(row: Row) -> Json:
@@ -164,7 +187,7 @@ def _member(row: Row) -> Json:
         "kind": row.kind or row.type,
         "lead": row.lead or "",
         "years": span_text(span.start, span.end, span.ongoing, span.calendar),
-        "amount": "" if row.amount is None else format_money(row.amount, "JPY"),
+        "amount": "" if row.amount is None else short_money(row.amount, "JPY"),
     }
 
 

@@ -112,6 +112,7 @@ def test_escape_leaves_the_search_and_returns_to_the_selection(window: MainWindo
     before = listed(window)
     window.show()
     window.search.setFocus()
+    qtbot.waitUntil(window.search.hasFocus)
     with qtbot.waitSignal(window.listing_shown):
         qtbot.keyClicks(window.search, "fund")
     with qtbot.waitSignal(window.listing_shown):

@@ -30,17 +30,48 @@ def test_model_keeps_qts_rules_before_and_after_a_reset(rows: list[Row], qtmodel
     qtmodeltester.check(model)
 
 
-def test_a_page_is_asked_for_once_and_shown_when_it_arrives(rows: list[Row]) -> None:
+def test_what_is_in_sight_is_asked_for_once_it_is_painted(rows: list[Row], qtbot: QtBot) -> None:
+    table = RecordTable()
+    qtbot.addWidget(table)
+    table.show_selection(1_000_000, many(rows, PAGE_ROWS), "")
+    table.show()
+    with qtbot.waitSignal(table.pages_wanted) as asked:
+        table.scrollToBottom()
+    assert asked.args == [9_999, 9_999, table.records.generation]
+    last = table.records.index(999_999, 1)
+    assert last.data() == "…"
+    table.records.put_page(9_999, many(rows, PAGE_ROWS, 999_900), table.records.generation)
+    assert last.data(ROW_ROLE).name == "Record 999999"
+    table.viewport().repaint()
+    assert not table._fetch.isActive()
+
+
+def test_the_pages_that_are_missing_are_told_without_gaps(rows: list[Row]) -> None:
     model = RecordTableModel()
-    asked: list[tuple[int, int]] = []
-    model.page_wanted.connect(lambda page, generation: asked.append((page, generation)))
-    model.reset(250, many(rows, PAGE_ROWS))
-    index = model.index(120, 1)
-    assert index.data() == "…"
-    assert index.data() == "…"
-    assert asked == [(1, model.generation)]
-    model.put_page(1, many(rows, PAGE_ROWS, PAGE_ROWS), model.generation)
-    assert index.data(ROW_ROLE).name == "Record 120"
+    model.reset(450, many(rows, PAGE_ROWS))
+    model.put_page(2, many(rows, PAGE_ROWS, 200), model.generation)
+    assert model.missing_pages(90, 350) == range(1, 4)
+    assert model.missing_pages(0, 99) == range(0)
+    assert model.missing_pages(400, 9_999) == range(4, 5)
+
+
+def test_the_number_of_records_may_arrive_after_the_first_page(rows: list[Row], qtmodeltester: Any) -> None:
+    model = RecordTableModel()
+    model.reset(PAGE_ROWS, many(rows, PAGE_ROWS))
+    qtmodeltester.check(model)
+    model.set_count(1234)
+    assert model.rowCount() == 1234
+
+
+def test_pages_out_of_sight_are_let_go(rows: list[Row]) -> None:
+    model = RecordTableModel()
+    model.reset(100_000, many(rows, PAGE_ROWS))
+    for page in range(1, 200):
+        model.put_page(page, many(rows, PAGE_ROWS, page * PAGE_ROWS), model.generation)
+    assert model.row_at(150) is None
+    last = model.row_at(19_950)
+    assert last is not None
+    assert last.name == "Record 19950"
 
 
 def test_a_page_of_an_earlier_selection_is_dropped(rows: list[Row]) -> None:

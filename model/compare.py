@@ -1,0 +1,171 @@
+"""Put two catalogs side by side: how much each holds, what is new, gone or changed, and the money by ministry."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from model.catalog import Catalog
+from model.measures import MEASURE_BY_ID
+from model.records import Overview
+from model.search import name_key
+
+LISTED = 500  # differences of one kind that are listed; all are counted
+_YEAR_IN_ID = re.compile(r"(?<=:)[12]\d{3}:")
+_MINISTRIES = ("ministry", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A policy or program that only one of two catalogs holds, or that they state differently.
+
+    `before` and `after` are stated budgets in yen; `fields` names what else differs.
+    """
+
+    id: str
+    name: str
+    before: int | None
+    after: int | None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Money of a ministry (None: of all programs) in a fiscal year by one measure, in yen, in each of two catalogs."""
+
+    ministry: str | None
+    measure: str
+    year: int
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two catalogs compared. Of each kind of difference the first ones are listed, the largest budgets first.
+
+    `by_name`: their ids have nothing in common, so records of the same name and lead are taken for the same.
+    """
+
+    before: Overview
+    after: Overview
+    by_name: bool
+    same: int
+    only_before: int
+    only_after: int
+    changed: int
+    gone: tuple[Difference, ...]
+    new: tuple[Difference, ...]
+    differing: tuple[Difference, ...]
+    sums: tuple[Sum, ...]
+
+
+def comparable_id(record_id: str) -> str:
+    """Return an id without the year of its survey: `rs:2024:001234` and `rs:2025:001234` are one project."""
+    return _YEAR_IN_ID.sub("", record_id, count=1)
+
+
+def compare(before: Path, after: Path, must_stop: Callable[[], bool] | None = None) -> Comparison:
+    """Compare the policies and programs of two catalogs. Raises CatalogError; CancelledError when told to stop."""
+    with Catalog.open(before) as one:
+        overview_before = one.overview()
+    with Catalog.open(after) as other:
+        overview_after = other.overview()
+    connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+    try:
+        connection.execute("PRAGMA temp_store = FILE")
+        for name, path in (("a", before), ("b", after)):
+            connection.execute(f"ATTACH ? AS {name}", (f"file:{quote(str(path.resolve()))}?mode=ro",))
+        if must_stop is not None:
+            connection.set_progress_handler(lambda: int(must_stop()), 100_000)
+        return _compared(connection, overview_before, overview_after)
+    finally:
+        connection.close()
+
+
+def _compared(connection: sqlite3.Connection, before: Overview, after: Overview) -> Comparison:
+    connection.create_function("comparable", 1, comparable_id, deterministic=True)
+    connection.create_function("name_key", 1, name_key, deterministic=True)
+    _make_keys(connection, "comparable(id)")
+    by_name = not _one(connection, "SELECT EXISTS (SELECT 1 FROM a_keys JOIN b_keys USING (key))")
+    if by_name:
+        _make_keys(connection, "name_key(name) || '/' || coalesce(name_key(lead), '')")
+    fields = ("name", "name_ja", "kind", "start_year", "end_year", "lead", "amount")
+    differs = " OR ".join(f"x.{field} IS NOT y.{field}" for field in fields)
+    pairs = """FROM a_keys k JOIN b_keys l ON l.key = k.key
+        JOIN a.records x ON x.number = k.number JOIN b.records y ON y.number = l.number"""
+    changed = connection.execute(
+        f"""SELECT y.id, y.name, x.amount, y.amount, {", ".join(f"x.{field} IS NOT y.{field}" for field in fields)}
+        {pairs} WHERE {differs} ORDER BY abs(coalesce(y.amount, 0) - coalesce(x.amount, 0)) DESC, y.number LIMIT ?""",
+        (LISTED,),
+    ).fetchall()
+    return Comparison(
+        before=before,
+        after=after,
+        by_name=by_name,
+        same=_one(connection, f"SELECT count(*) {pairs} WHERE NOT ({differs})"),
+        only_before=_one(connection, "SELECT count(*) FROM a_keys WHERE key NOT IN (SELECT key FROM b_keys)"),
+        only_after=_one(connection, "SELECT count(*) FROM b_keys WHERE key NOT IN (SELECT key FROM a_keys)"),
+        changed=_one(connection, f"SELECT count(*) {pairs} WHERE {differs}"),
+        gone=_alone(connection, "a", "b"),
+        new=_alone(connection, "b", "a"),
+        differing=tuple(
+            Difference(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                tuple(field for field, other in zip(fields, row[4:], strict=True) if other),
+            )
+            for row in changed
+        ),
+        sums=tuple(_sums(connection)),
+    )
+
+
+def _make_keys(connection: sqlite3.Connection, key: str) -> None:
+    for name in ("a", "b"):
+        connection.execute(f"DROP TABLE IF EXISTS {name}_keys")
+        connection.execute(f"CREATE TEMP TABLE {name}_keys (key TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID")
+        connection.execute(f"""
+            INSERT OR IGNORE INTO {name}_keys SELECT {key}, number
+            FROM {name}.records WHERE type IN ('policy', 'program') ORDER BY 1, 2""")
+
+
+def _one(connection: sqlite3.Connection, sql: str) -> int:
+    return int(connection.execute(sql).fetchone()[0])
+
+
+def _alone(connection: sqlite3.Connection, here: str, there: str) -> tuple[Difference, ...]:
+    rows = connection.execute(
+        f"""SELECT r.id, r.name, r.amount FROM {here}_keys k JOIN {here}.records r ON r.number = k.number
+        WHERE k.key NOT IN (SELECT key FROM {there}_keys) ORDER BY r.amount IS NULL, r.amount DESC, r.number LIMIT ?""",
+        (LISTED,),
+    )
+    return tuple(
+        Difference(row[0], row[1], row[2] if here == "a" else None, row[2] if here == "b" else None) for row in rows
+    )
+
+
+def _sums(connection: sqlite3.Connection) -> list[Sum]:
+    """Return the money of all programs and of each ministry, by measure and year, where either catalog states it."""
+    marks = ", ".join("?" * len(_MINISTRIES))
+    amounts: dict[tuple[str | None, str, int], list[int | None]] = {}
+    for position, name in enumerate(("a", "b")):
+        for ministry, measure, year, amount in connection.execute(
+            f"""SELECT NULL, measure, year, amount FROM {name}.totals WHERE holder = 0
+            UNION ALL SELECT coalesce(r.abbreviation, r.name), t.measure, t.year, t.amount
+            FROM {name}.records r JOIN {name}.totals t ON t.holder = r.number
+            WHERE r.type = 'organization' AND r.parent_id IS NULL AND r.kind IN ({marks})""",
+            _MINISTRIES,
+        ):
+            amounts.setdefault((ministry, measure, year), [None, None])[position] = amount
+    order = list(MEASURE_BY_ID)
+    found = [Sum(ministry, measure, year, *values) for (ministry, measure, year), values in amounts.items()]
+    return sorted(found, key=lambda one: (one.ministry or "", one.year, _place(order, one.measure)))
+
+
+def _place(order: Sequence[str], measure: str) -> int:
+    return order.index(measure) if measure in order else len(order)

@@ -1,0 +1,142 @@
+"""The money of a budget project, or of all that a record holds, as one table: measures by fiscal year."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from model.measures import MEASURE_BY_ID, MEASURES
+from model.records import Citation, Metric, Observation, Total
+
+Refer = Callable[[Iterable[Citation]], tuple[int, ...]]
+_UNITS = ((1_000_000, "million yen"), (1_000, "thousand yen"), (1, "yen"))
+_MOST_DIGITS = 100_000  # a unit is too small when the largest amount has more than five digits before the comma
+_NOT_SUMMED = "payments"
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyCell:
+    """An amount in yen; `programs` says how many programs state it where it is a sum."""
+
+    amount: int
+    disputed: bool = False
+    programs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One measure (of one account, where `account` is given), with a cell for each year of the table."""
+
+    measure: str
+    label: str
+    account: str
+    cells: tuple[MoneyCell | None, ...]
+    references: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """Amounts by fiscal year. `scale` is what the unit in which they are shown is worth in yen."""
+
+    title: str
+    years: tuple[int, ...]
+    rows: tuple[MoneyRow, ...]
+    scale: int
+    unit: str
+    note: str = ""
+
+    def text(self, cell: MoneyCell | None) -> str:
+        """Return an amount in the unit of the table, rounded; empty for none."""
+        if cell is None:
+            return ""
+        rounded = round(cell.amount / self.scale)
+        if rounded == 0 and cell.amount:
+            return "<1" if cell.amount > 0 else ">-1"
+        return f"{rounded:,}"
+
+
+def money_of(metrics: Sequence[Metric], refer: Refer) -> MoneyTable | None:
+    """Return the table of a project's own money, None where it has none. Accounts follow their measure."""
+    by_measure = {metric.measure: metric for metric in metrics if is_money(metric)}
+    years = sorted({_year(one) for metric in by_measure.values() for one in metric.observations})
+    rows: list[MoneyRow] = []
+    accounts: set[str] = set()
+    for measure in MEASURES:
+        metric = by_measure.get(measure.id)
+        if metric is None:
+            continue
+        groups: dict[str, dict[int, Observation]] = {}
+        for one in metric.observations:
+            groups.setdefault(one.breakdown or "", {})[_year(one)] = one
+        accounts |= groups.keys() - {""}
+        rows += [
+            MoneyRow(
+                measure.id,
+                measure.name,
+                account,
+                tuple(_cell(by_year.get(year)) for year in years),
+                refer(citation for one in by_year.values() for citation in one.citations),
+            )
+            for account, by_year in sorted(groups.items())
+        ]
+    if not rows:
+        return None
+    note = ""
+    if len(accounts) == 1:  # the same figures again: say which account it is, once
+        totals = {row.measure for row in rows if not row.account}
+        rows = [row for row in rows if not row.account or row.measure not in totals]
+        note = f"Account: {next(iter(accounts))}"
+    return _table("Budget and execution", years, rows, note)
+
+
+def totals_of(totals: Sequence[Total], programs: int) -> MoneyTable | None:
+    """Return the table of what `programs` programs come to, each sum with how many of them state it."""
+    years = sorted({one.year for one in totals if one.measure != _NOT_SUMMED})
+    by_measure: dict[str, dict[int, Total]] = {}
+    for one in totals:
+        by_measure.setdefault(one.measure, {})[one.year] = one
+    rows = [
+        MoneyRow(
+            measure.id,
+            measure.name,
+            "",
+            tuple(_sum_cell(by_measure[measure.id].get(year)) for year in years),
+            (),
+        )
+        for measure in MEASURES
+        if measure.id in by_measure and measure.id != _NOT_SUMMED
+    ]
+    if not rows:
+        return None
+    shares = [f"FY{year}: {_most(by_measure, year):,}" for year in years]
+    return _table(
+        "Budget and execution of the programs",
+        years,
+        rows,
+        f"Sums over the programs that state an amount, of {programs:,} programs: {', '.join(shares)}",
+    )
+
+
+def is_money(metric: Metric) -> bool:
+    """Tell whether a metric is a line of the table of money."""
+    return metric.measure in MEASURE_BY_ID and metric.measure != _NOT_SUMMED and metric.unit == "yen"
+
+
+def _most(by_measure: dict[str, dict[int, Total]], year: int) -> int:
+    return max((found[year].programs for found in by_measure.values() if year in found), default=0)
+
+
+def _table(title: str, years: Sequence[int], rows: Sequence[MoneyRow], note: str) -> MoneyTable:
+    largest = max((abs(cell.amount) for row in rows for cell in row.cells if cell), default=0)
+    scale, unit = next(((scale, unit) for scale, unit in reversed(_UNITS) if largest / scale < _MOST_DIGITS), _UNITS[0])
+    return MoneyTable(title, tuple(years), tuple(rows), scale, unit, note)
+
+
+def _cell(one: Observation | None) -> MoneyCell | None:
+    return None if one is None or one.value is None else MoneyCell(int(one.value), disputed=bool(one.disagrees))
+
+
+def _sum_cell(one: Total | None) -> MoneyCell | None:
+    return None if one is None else MoneyCell(one.amount, programs=one.programs)
+
+
+def _year(one: Observation) -> int:
+    return int((one.period_start or "0000")[:4])
