@@ -30,6 +30,47 @@ _METHODS = {
     "貸付": ("loan", "Loan"),
     "その他": ("other", "Other ways of implementation"),
 }
+_EXPENSE_CLASSES = {
+    "その他の事項経費": "Other matters",
+    "科学技術振興費": "Promotion of science and technology",
+    "エネルギー対策費": "Energy measures",
+    "保健衛生対策費": "Health and hygiene",
+    "食料安定供給関係費": "Stable supply of food",
+    "防衛関係費": "Defense",
+    "生活扶助等社会福祉費": "Public assistance and social welfare",
+    "雇用労災対策費": "Employment and work accidents",
+    "教育振興助成費": "Promotion of education",
+    "経済協力費": "Economic cooperation",
+    "中小企業対策費": "Small and medium-sized enterprises",
+    "住宅都市環境整備事業費": "Housing and urban environment",
+    "文教施設費": "Educational facilities",
+    "港湾空港鉄道等整備事業費": "Ports, airports and railways",
+    "農林水産基盤整備事業費": "Infrastructure of agriculture, forestry and fisheries",
+    "治山治水対策事業費": "Flood control and mountain conservation",
+    "公園水道廃棄物処理等施設整備費": "Parks, water supply and waste treatment",
+    "災害復旧等事業費": "Recovery from disasters",
+    "医療給付費": "Medical benefits",
+    "年金給付費": "Pension benefits",
+    "少子化対策費": "Measures against the falling birth rate",
+    "恩給関係費": "Public servants' and veterans' pensions",
+    "推進費等": "Coordination funds",
+    "道路整備事業費": "Roads",
+    "社会資本総合整備事業費": "Comprehensive development of infrastructure",
+    "介護給付費": "Nursing care benefits",
+    "育英事業費": "Scholarships",
+    "義務教育費国庫負担金": "State share of compulsory education",
+}
+_UNIT_KINDS = (  # of what an organization's name ends with
+    (("庁",), "agency"),
+    (("委員会", "会議"), "council"),
+    (("研究所", "研究院", "機構", "大学校", "研修所"), "institute"),
+    (("室", "事務局", "センター"), "office"),
+    (("局", "官房"), "bureau"),
+    (("部",), "department"),
+    (("課",), "division"),
+    (("班",), "team"),
+    (("係",), "section"),
+)
 _UNITS = {
     "%": ("percent", 1),
     "円": ("yen", 1),
@@ -165,7 +206,11 @@ class Shared:
 
     def expense_class(self, label: str) -> Generator[Entry, None, str]:
         """Give an expense class of the national budget (主要経費) as a term, and return its id."""
-        return (yield from self.term(f"rs:expense:{slug(label)}", "expense class", label, label))
+        return (
+            yield from self.term(
+                f"rs:expense:{slug(label)}", "expense class", _EXPENSE_CLASSES.get(label, label), label
+            )
+        )
 
     def term(self, term_id: str, scheme: str, label: str, label_ja: str) -> Generator[Entry, None, str]:
         """Give a term and return its id."""
@@ -176,8 +221,5 @@ class Shared:
 
 
 def _unit_kind(name: str, *, top: bool) -> str:
-    if name.endswith("庁"):
-        return "agency"
-    if not top:
-        return "office"
-    return "council" if name.endswith("委員会") else "ministry"
+    kind = next((kind for endings, kind in _UNIT_KINDS if name.endswith(endings)), "office")
+    return kind if not top or kind in {"agency", "council"} else "ministry"

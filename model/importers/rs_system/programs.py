@@ -45,36 +45,6 @@ _PERSON = re.compile(r"(?:作成)?責任者[:：][^／\n]*／*")
 _TRUE = {"true", "t", "1"}
 _BODIES = ("省", "庁", "府", "官房", "委員会", "院", "局", "本部", "会議")
 _AGENCIES = "独立行政法人"  # stands where a ministry should; the ministry and the agency are in the last level
-_EXPENSE_CLASSES = {
-    "その他の事項経費": "Other matters",
-    "科学技術振興費": "Promotion of science and technology",
-    "エネルギー対策費": "Energy measures",
-    "保健衛生対策費": "Health and hygiene",
-    "食料安定供給関係費": "Stable supply of food",
-    "防衛関係費": "Defense",
-    "生活扶助等社会福祉費": "Public assistance and social welfare",
-    "雇用労災対策費": "Employment and work accidents",
-    "教育振興助成費": "Promotion of education",
-    "経済協力費": "Economic cooperation",
-    "中小企業対策費": "Small and medium-sized enterprises",
-    "住宅都市環境整備事業費": "Housing and urban environment",
-    "文教施設費": "Educational facilities",
-    "港湾空港鉄道等整備事業費": "Ports, airports and railways",
-    "農林水産基盤整備事業費": "Infrastructure of agriculture, forestry and fisheries",
-    "治山治水対策事業費": "Flood control and mountain conservation",
-    "公園水道廃棄物処理等施設整備費": "Parks, water supply and waste treatment",
-    "災害復旧等事業費": "Recovery from disasters",
-    "医療給付費": "Medical benefits",
-    "年金給付費": "Pension benefits",
-    "少子化対策費": "Measures against the falling birth rate",
-    "恩給関係費": "Public servants' and veterans' pensions",
-    "推進費等": "Coordination funds",
-    "道路整備事業費": "Roads",
-    "社会資本総合整備事業費": "Comprehensive development of infrastructure",
-    "介護給付費": "Nursing care benefits",
-    "育英事業費": "Scholarships",
-    "義務教育費国庫負担金": "State share of compulsory education",
-}
 # What 関連性 calls the other project: the type of the link, and whether it goes from the other project to this one.
 _RELATIONS = {
     "統合元": ("succeeds", False),
@@ -130,10 +100,7 @@ def _program(sheets: Sheets, project: Project, outline: tuple[str, ...], texts: 
 
 def _terms(sheets: Sheets, project: Project, expense: str, methods: tuple[str, ...]) -> Iterator[Entry]:
     if not is_blank(expense):
-        label = expense.strip()
-        term_id = f"rs:expense:{slug(label)}"
-        english = _EXPENSE_CLASSES.get(label, label)
-        yield from sheets.shared.term(term_id, "expense class", english, label)
+        term_id = yield from sheets.shared.expense_class(expense.strip())
         yield "classifications", {"record_id": project.id, "term_id": term_id}
     for method, cell in zip(_METHODS, methods, strict=True):
         if cell.casefold() in _TRUE:

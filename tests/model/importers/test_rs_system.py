@@ -218,6 +218,7 @@ def test_agencies_stand_below_their_ministry_and_the_deepest_unit_is_responsible
         "rs:org:文部科学省/文化庁/国語課": "rs:org:文部科学省/文化庁",
         "rs:org:文部科学省/理化学研究所": "rs:org:文部科学省",
     }
+    assert [row["kind"] for row in catalog.rows["organizations"][:3]] == ["ministry", "bureau", "division"]
     roles = {(row["record_id"], row["position"]): row["organization_id"] for row in catalog.rows["roles"]}
     assert roles == {
         ("rs:2024:000012", 1): "rs:org:文部科学省/研究振興局/基礎研究課",
