@@ -60,6 +60,7 @@ def read(inputs: Inputs, log: Log) -> Stream:
         yield from sheets.late
         sheets.late.clear()
     if not sheets.projects:
+        why = f" ({': '.join(log.entries[0])})" if log.entries else ""
         raise ImportFailedError(
-            "The files hold no budget project: choose the tables of RS System as they were published (ZIP or CSV)."
+            f"The files hold no budget project{why}: choose the tables of RS System as they were published (ZIP or CSV)."
         )

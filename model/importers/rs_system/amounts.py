@@ -45,7 +45,7 @@ class Amounts:
     def add(self, project: Project, label: str, value: int, printed: str) -> None:
         """Add an amount; spellings of a label that differ in widths and punctuation are one."""
         amounts = self._amounts.setdefault(project, {})
-        own = amounts.setdefault(slug(label[:_LONGEST_LABEL]), [label[:_LONGEST_LABEL], 0, printed, 0])
+        own = amounts.setdefault(slug(label[:_LONGEST_LABEL]) or "unnamed", [label[:_LONGEST_LABEL], 0, printed, 0])
         own[1] += value  # type: ignore[operator]
         own[3] += 1  # type: ignore[operator]
 

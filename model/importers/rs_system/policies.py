@@ -82,7 +82,7 @@ class _Gathered:
 
     def served(self, project: Project, ministry: str, policy: str, measure: str, url: str) -> None:
         names = [None if is_blank(name) or _NONE.search(name) else one_line(name) for name in (policy, measure)]
-        path, parent_id = f"rs:policy:{slug(ministry)}", None
+        path, parent_id = f"rs:policy:{slug(ministry) or 'unknown'}", None
         for name, kind, column in zip(names, ("policy", "measure"), ("政策", "施策"), strict=True):
             if name is None:
                 continue
@@ -254,7 +254,7 @@ def _short_slug(name: str) -> str:
     whole = slug(name)
     if len(whole) <= _LONGEST_SLUG:
         return whole
-    return f"{whole[:_LONGEST_SLUG]}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+    return f"{whole[:_LONGEST_SLUG].rstrip('-_')}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
 def _western(found: re.Match[str]) -> str:

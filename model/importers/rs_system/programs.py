@@ -160,8 +160,9 @@ def remarks(sheets: Sheets) -> Iterator[Entry]:
 
 def related(sheets: Sheets) -> Iterator[Entry]:
     """Read 1-5. What two sheets say of each other from both sides is one link."""
+    rows = list(sheets.rows("1-5", "関連事業の事業ID", "関連事業の事業名", "関連性"))  # now all projects are known
     given: set[str] = set()
-    for project, line, (number, name, relation) in sheets.rows("1-5", "関連事業の事業ID", "関連事業の事業名", "関連性"):
+    for project, line, (number, name, relation) in rows:
         if is_blank(number) and is_blank(name):
             continue
         other_number = number_of(number)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
+from model.importers.inputs import slug
 from model.importers.review import Entry, short_name, unit_of
 from model.importers.rs_system.sheets import Project, Sheets, is_blank, item_row, place, text_of
 from model.measures import Status
@@ -43,7 +44,7 @@ def indicators(sheets: Sheets) -> Iterator[Entry]:
         key = (project, number, kind, term, goal, name, unit)
         metric_id = ids.get(key)
         if metric_id is None:
-            own = f"{project.id}:{_KINDS.get(kind.strip(), 'goal')}-{number.strip()}"
+            own = f"{project.id}:{_KINDS.get(kind.strip(), 'goal')}-{slug(number) or 'unnumbered'}"
             numbers[own] += 1
             metric_id = ids[key] = own if numbers[own] == 1 else f"{own}-{numbers[own]}"
             yield from _indicator(sheets, project, metric_id, key)

@@ -1,6 +1,7 @@
 """The tables of RS System on small specimens in their layout, damaged ones, and the real files of FY2024."""
 
 import csv
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from model.errors import ImportFailedError
 from model.importers import rs_system
 from model.importers.inputs import Inputs, Log
 
+WELL_FORMED = re.compile(r"\w+([-._:/]\w+)*")  # as the checks of a catalog have it
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "rs-system-2024"
 COMMON = [
     "シート種別",
@@ -407,7 +409,7 @@ def test_what_two_sheets_say_of_each_other_is_one_link(tmp_path: Path) -> None:
         {**TWO, "関連事業の事業ID": "0012", "関連性": "その他関連元"},
         {**TWO, "関連事業の事業ID": "99999", "関連事業の事業名": "どこにもない", "関連性": "親事業"},
     ]
-    catalog = Catalog(overview(tmp_path), write(tmp_path / "1-5.csv", header, *rows))
+    catalog = Catalog(write(tmp_path / "1-5.csv", header, *rows))
     assert catalog.links("succeeds") == {("rs:2024:000013", "rs:2024:000012")}
     assert catalog.links("related to") == {("rs:2024:000012", "rs:2024:000013")}
     assert len(catalog.rows["links"]) == 2
@@ -711,6 +713,13 @@ def test_damaged_files_beside_a_good_one_are_skipped(tmp_path: Path) -> None:
     assert catalog.log.counts["a file that is no table of RS System was skipped"] == 2
 
 
+def test_the_sentence_says_why_nothing_was_imported(tmp_path: Path) -> None:
+    path = tmp_path / "2-1.csv"
+    path.write_text(",".join([*COMMON[:2], *COMMON[3:], *BUDGET]) + "\n", encoding="utf-8-sig")
+    with pytest.raises(ImportFailedError, match="2-1.csv: a table without its key column was skipped: 予算事業ID"):
+        Catalog(path)
+
+
 @pytest.mark.parametrize("text", ["name,amount\nfund,5\n", "id|name\n1|fund\n", "{}"])
 def test_other_files_are_not_recognized_and_give_a_clear_sentence(tmp_path: Path, text: str) -> None:
     path = tmp_path / "other.csv"
@@ -839,4 +848,4 @@ def test_real_rows_point_to_rows_and_every_fact_is_cited(real: Catalog) -> None:
     places = [(row["record_id"], row["position"]) for row in real.rows["items"]]
     assert len(places) == len({*places})
     assert not any(row["basis"] == "inferred" and not row.get("note") for row in real.rows["citations"])
-    assert not any(" " in record_id for record_id in known)
+    assert [one for one in known | {*real.ids("links")} if not WELL_FORMED.fullmatch(one)] == []
