@@ -62,5 +62,5 @@ def read(inputs: Inputs, log: Log) -> Stream:
     if not sheets.projects:
         why = f" ({': '.join(log.entries[0])})" if log.entries else ""
         raise ImportFailedError(
-            f"The files hold no budget project{why}: choose the tables of RS System as they were published (ZIP or CSV)."
+            f"The files hold no budget project{why}: choose tables of RS System as they were published (ZIP or CSV)."
         )
