@@ -29,7 +29,10 @@ DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90",
 
 
 def page_html(page: Page, colors: Colors) -> str:
-    """Return the page as the rich text that Qt understands; records are linked as `record:ID`."""
+    """Return the page as the rich text that Qt understands; records are linked as `record:ID`.
+
+    What may be long is written in paragraphs: Qt lays these out as they come into view, but a table at once.
+    """
     record = page.record
     parts = [f"<h2>{_safe(record.title)}</h2>"]
     if record.name_ja and record.name_ja != record.name:
@@ -83,6 +86,8 @@ def _style(colors: Colors) -> str:
         h2 {{ margin: 0 0 2px 0; font-size: large; }}
         h3 {{ margin: 14px 0 4px 0; font-size: medium; color: {colors.link}; }}
         p {{ margin: 4px 0; }}
+        p.row {{ margin: 3px 0 4px 2px; }}
+        p.reference {{ margin: 3px 0 4px 20px; text-indent: -18px; }}
         p.ja {{ font-size: medium; }}
         .faint, td.label {{ color: {colors.faint}; }}
         .warning {{ color: {colors.warning}; }}
@@ -195,8 +200,8 @@ def _members(rows: Iterable[Row]) -> str:
         years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
         amount = "" if row.amount is None else short_money(row.amount, "JPY")
         details = ", ".join(part for part in (row.kind, years, amount) if part)
-        lines.append(f'<tr><td>{_link(row)} <span class="faint">{_safe(details)}</span></td></tr>')
-    return f"<table>{''.join(lines)}</table>"
+        lines.append(f'<p class="row">{_link(row)} <span class="faint">{_safe(details)}</span></p>')
+    return "".join(lines)
 
 
 def _references(page: Page) -> str:
@@ -204,12 +209,12 @@ def _references(page: Page) -> str:
     for one in page.references:
         notes = f' <span class="faint">{_safe(_tr("Note"))}: {_safe("; ".join(one.notes))}</span>' if one.notes else ""
         rows.append(
-            f'<tr><td><a name="ref-{one.number}"></a>[{one.number}]</td>'
-            f'<td><a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
+            f'<p class="reference"><a name="ref-{one.number}"></a>[{one.number}] '
+            f'<a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
             f" {_safe(one.published)}{_address(one)}. <b>{_safe(one.locator)}</b>"
-            f" ({_safe(_tr(one.basis))}){notes}</td></tr>"
+            f" ({_safe(_tr(one.basis))}){notes}</p>"
         )
-    return f"<table>{''.join(rows)}</table>"
+    return "".join(rows)
 
 
 def _address(reference: Reference) -> str:
