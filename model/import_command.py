@@ -1,21 +1,26 @@
 """The import command: files of other systems become a catalog, or bring one up to date."""
 
+import _thread
 import argparse
+import contextlib
 import json
+import os
 import signal
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from model.errors import WriteError
-from model.importers import FORMATS, Stream, format_module
+from model.errors import AtlasError, WriteError
+from model.importers import FORMATS, Stream, format_module, recognized
 from model.importers.inputs import Inputs, Log
 from model.importers.run import Imported, import_files
 
 _BETWEEN_REPORTS = 0.1  # seconds
 _REASONS_SHOWN = 8
+_PREVIEWED = 20  # rows
 _SHOWN = ("program", "policy", "organization", "metric")
 _PLURALS = {"policy": "policies"}
 
@@ -23,9 +28,9 @@ _PLURALS = {"policy": "policies"}
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or ZIP archives")
-    command.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="CATALOG", help="catalog to make, or to bring up to date"
-    )
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("-o", "--output", type=Path, metavar="CATALOG", help="catalog to make, or to bring up to date")
+    what.add_argument("--guess", action="store_true", help=argparse.SUPPRESS)
     command.add_argument("--format", choices=FORMATS, help="format of the files (recognized when left out)")
     command.add_argument("--mapping", type=Path, metavar="FILE", help="what the columns of a plain table mean (JSON)")
     command.add_argument("--log", type=Path, metavar="FILE", help="write what was skipped, and why, to a file")
@@ -34,22 +39,80 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
     """Carry the command out; return its exit status. Raises AtlasError for expected failures."""
-    if options.progress == "json":
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that an import that is stopped clears up
+    if options.guess:
+        out.write(json.dumps(_guessed(options), ensure_ascii=False) + "\n")
+        return 0
+    as_json = options.progress == "json"
     reporter = _Reporter(options.progress, out)
-    imported = import_files(
-        options.paths,
-        options.output,
-        format_name=options.format,
-        read=_mapped(options.mapping) if options.mapping else None,
-        progress=reporter.progress,
-        say=reporter.say,
-    )
+    with _stoppable(by_line=as_json):
+        imported = import_files(
+            options.paths,
+            options.output,
+            format_name=options.format,
+            read=_mapped(options.mapping) if options.mapping else None,
+            progress=reporter.progress,
+            say=reporter.say,
+        )
     reporter.end()
     if options.log:
         _write_log(options.log, imported.log)
-    _tell(imported, options.output, out, as_json=options.progress == "json")
+    _tell(imported, options.output, out, as_json=as_json)
     return 0
+
+
+def _guessed(options: argparse.Namespace) -> dict[str, object]:
+    """Return what the window has to know before an import: the format, and of a plain table what may have to be mended.
+
+    The mapping stands in it as model/importers/mapping.py writes it.
+    """
+    log = Log()
+    inputs = Inputs(options.paths, log)
+    try:
+        name = options.format or recognized(inputs, options.paths)
+        if name != "table":
+            return {"format": name}
+        from model.importers import table
+        from model.importers.mapping import mapping_json
+
+        seen = table.preview(inputs, log)
+        rows = [list(row) for row in seen.rows[:_PREVIEWED]]
+        mapping = json.loads(mapping_json(seen.mapping))
+        return {"format": name, "label": seen.label, "header": list(seen.header), "rows": rows, "mapping": mapping}
+    finally:
+        inputs.close()
+
+
+@contextlib.contextmanager
+def _stoppable(*, by_line: bool) -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM stop what is done so that it clears up; `by_line`: a line on standard input, too.
+
+    The window stops its import by such a line, because on Windows it could only kill it. Raises KeyboardInterrupt.
+    """
+    stopped, done = threading.Event(), threading.Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    if by_line:
+        threading.Thread(target=_stop_at_line, args=(done,), daemon=True).start()
+    try:
+        yield
+    except AtlasError:
+        if stopped.is_set():  # it arrived in the midst of a statement, which was said to have failed
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        done.set()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop_at_line(done: threading.Event) -> None:
+    with contextlib.suppress(OSError):  # there is no standard input
+        if os.read(0, 1) and not done.is_set():
+            _thread.interrupt_main()
 
 
 def _mapped(path: Path) -> Callable[[Inputs, Log], Stream]:

@@ -14,6 +14,8 @@ from model.importers.inputs import Inputs, Log, Progress
 from model.records import Overview
 from model.writer import CatalogWriter
 
+_BETWEEN_LOOKS = 1_000_000  # steps of SQLite: Python sees a signal that shall stop a statement only where it runs
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -51,6 +53,7 @@ def import_files(
         about = asdict(module.about(inputs))
         with written_whole(target) as temporary:
             connection = sqlite3.connect(f"file:{quote(str(temporary))}", uri=True, isolation_level=None)
+            connection.set_progress_handler(lambda: 0, _BETWEEN_LOOKS)
             try:
                 writer = CatalogWriter(connection, about, log)
                 writer.add((read or module.read)(inputs, log))
