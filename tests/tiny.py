@@ -162,11 +162,11 @@ def tiny_catalog(tables: dict[str, list[dict[str, Any]]] | None = None) -> Catal
     return Catalog(connection, Path("tiny.db"))
 
 
-def write_tiny(path: Path) -> Path:
+def write_tiny(path: Path, tables: dict[str, list[dict[str, Any]]] | None = None) -> Path:
     """Write the tiny catalog to a file."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        fill(connection, Package(dict(ABOUT), tiny_tables()))
+        fill(connection, Package(dict(ABOUT), tables or tiny_tables()))
     finally:
         connection.close()
     return path
