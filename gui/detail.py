@@ -1,11 +1,16 @@
 """The page of the record that is shown, with links that one can follow."""
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from gui.page_html import DARK, LIGHT, page_html
+from gui.page_html import DARK, LIGHT, page_html, style_sheet
 from model.report.page import Page
+
+_PART = 8_000  # characters that are set at once: a page of 130,000 would hold the window up by 40 to 90 ms
+_JOINT = '<p style="-qt-paragraph-type:empty"></p>'  # goes into the last paragraph in place of what follows
 
 
 class DetailPane(QTextBrowser):
@@ -17,6 +22,9 @@ class DetailPane(QTextBrowser):
         super().__init__(parent)
         self._page: Page | None = None
         self._dark = False
+        self._parts: Iterator[str] = iter(())
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._add_part)
         self.setAccessibleName(self.tr("The record"))
         self.setOpenLinks(False)
         self.setPlaceholderText(self.tr("Choose a record on the left, or search."))
@@ -36,10 +44,20 @@ class DetailPane(QTextBrowser):
             self._render()
 
     def _render(self) -> None:
-        if self._page is None:
-            self.clear()
-        else:
-            self.setHtml(page_html(self._page, DARK if self._dark else LIGHT))
+        """Show the first part of the page, and leave the others to the timer."""
+        self._parts = _joined(page_html(self._page)) if self._page else iter(())
+        self.document().setDefaultStyleSheet(style_sheet(DARK if self._dark else LIGHT))
+        self.setHtml(next(self._parts, ""))
+        self._more.start()
+
+    def _add_part(self) -> None:
+        part = next(self._parts, None)
+        if part is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertHtml(_JOINT + part)
+        self._more.start()
 
     def _follow(self, url: QUrl) -> None:
         match url.scheme():
@@ -51,3 +69,15 @@ class DetailPane(QTextBrowser):
                 self.scrollToAnchor(url.fragment())
             case _:
                 pass  # a catalog may hold any address; no other kind is followed
+
+
+def _joined(blocks: Iterable[str]) -> Iterator[str]:
+    """Yield blocks together, as many as make a part."""
+    part = ""
+    for block in blocks:
+        part += block
+        if len(part) >= _PART:
+            yield part
+            part = ""
+    if part:
+        yield part

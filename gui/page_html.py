@@ -1,6 +1,6 @@
 """A page as rich text for the detail pane. Everything that comes from a catalog is escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -28,18 +28,16 @@ LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a"
 DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", panel="#3a2624")
 
 
-def page_html(page: Page, colors: Colors) -> str:
-    """Return the page as the rich text that Qt understands; records are linked as `record:ID`.
+def page_html(page: Page) -> Iterator[str]:
+    """Yield the page as the rich text that Qt understands, block by block; records are linked as `record:ID`.
 
     What may be long is written in paragraphs: Qt lays these out as they come into view, but a table at once.
     """
     record = page.record
-    parts = [f"<h2>{_safe(record.title)}</h2>"]
+    yield f"<h2>{_safe(record.title)}</h2>"
     if record.name_ja and record.name_ja != record.name:
-        parts.append(f'<p class="ja">{_safe(record.name_ja)}</p>')
-    parts.append(
-        f'<p class="faint">{" · ".join(_safe(part) for part in (page.kind, page.years, record.id) if part)}</p>'
-    )
+        yield f'<p class="ja">{_safe(record.name_ja)}</p>'
+    yield f'<p class="faint">{" · ".join(_safe(part) for part in (page.kind, page.years, record.id) if part)}</p>'
     if page.disagreements:
         count = len(page.disagreements)
         text = (
@@ -47,21 +45,22 @@ def page_html(page: Page, colors: Colors) -> str:
             if count == 1
             else _tr("! The sources disagree on {0} values: see below").format(count)
         )
-        parts.append(f'<p><a class="warning" href="#disagreements">{_safe(text)}</a></p>')
+        yield f'<p><a class="warning" href="#disagreements">{_safe(text)}</a></p>'
     if record.summary:
-        parts.append(f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>")
-    parts.append(_facts(page.facts))
-    parts += [*_lists(page), *_numbers(page)]
+        yield f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>"
+    yield _facts(page.facts)
+    yield from _lists(page)
+    yield from _numbers(page)
     if page.disagreements:
-        parts.append('<a name="disagreements"></a>')
-        parts += [_disagreement(one) for one in page.disagreements]
+        yield '<a name="disagreements"></a>' + "".join(_disagreement(one) for one in page.disagreements)
     if page.relations:
-        parts += [f"<h3>{_safe(_tr('Relations'))}</h3>", _facts(page.relations)]
+        yield f"<h3>{_safe(_tr('Relations'))}</h3>{_facts(page.relations)}"
     if page.members:
-        parts += [f"<h3>{_safe(_tr('Policies and programs'))} ({page.member_count:,})</h3>", _members(page.members)]
+        yield f"<h3>{_safe(_tr('Policies and programs'))} ({page.member_count:,})</h3>"
+        yield from map(_member, page.members)
     if page.references:
-        parts += [f"<h3>{_safe(_tr('Sources'))}</h3>", _references(page)]
-    return f"<html><head><style>{_style(colors)}</style></head><body>{''.join(parts)}</body></html>"
+        yield f"<h3>{_safe(_tr('Sources'))}</h3>"
+        yield from map(_reference, page.references)
 
 
 def _lists(page: Page) -> Iterable[str]:
@@ -80,7 +79,8 @@ def _numbers(page: Page) -> Iterable[str]:
         yield f'<p class="faint">{_safe(left)}</p>'
 
 
-def _style(colors: Colors) -> str:
+def style_sheet(colors: Colors) -> str:
+    """Return how a page is painted, as CSS."""
     return f"""
         body {{ color: {colors.ink}; }}
         h2 {{ margin: 0 0 2px 0; font-size: large; }}
@@ -194,27 +194,21 @@ def _disagreement(one: Disagreement) -> str:
     )
 
 
-def _members(rows: Iterable[Row]) -> str:
-    lines = []
-    for row in rows:
-        years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-        amount = "" if row.amount is None else short_money(row.amount, "JPY")
-        details = ", ".join(part for part in (row.kind, years, amount) if part)
-        lines.append(f'<p class="row">{_link(row)} <span class="faint">{_safe(details)}</span></p>')
-    return "".join(lines)
+def _member(row: Row) -> str:
+    years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
+    amount = "" if row.amount is None else short_money(row.amount, "JPY")
+    details = ", ".join(part for part in (row.kind, years, amount) if part)
+    return f'<p class="row">{_link(row)} <span class="faint">{_safe(details)}</span></p>'
 
 
-def _references(page: Page) -> str:
-    rows = []
-    for one in page.references:
-        notes = f' <span class="faint">{_safe(_tr("Note"))}: {_safe("; ".join(one.notes))}</span>' if one.notes else ""
-        rows.append(
-            f'<p class="reference"><a name="ref-{one.number}"></a>[{one.number}] '
-            f'<a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
-            f" {_safe(one.published)}{_address(one)}. <b>{_safe(one.locator)}</b>"
-            f" ({_safe(_tr(one.basis))}){notes}</p>"
-        )
-    return "".join(rows)
+def _reference(one: Reference) -> str:
+    notes = f' <span class="faint">{_safe(_tr("Note"))}: {_safe("; ".join(one.notes))}</span>' if one.notes else ""
+    return (
+        f'<p class="reference"><a name="ref-{one.number}"></a>[{one.number}] '
+        f'<a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
+        f" {_safe(one.published)}{_address(one)}. <b>{_safe(one.locator)}</b>"
+        f" ({_safe(_tr(one.basis))}){notes}</p>"
+    )
 
 
 def _address(reference: Reference) -> str:

@@ -1,10 +1,12 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from gui.detail import DetailPane
-from gui.page_html import LIGHT, page_html
+from gui.page_html import DARK, LIGHT, page_html, style_sheet
 from model.report.page import Page, page_of
 from tests.tiny import tiny_catalog, tiny_tables
 
@@ -57,7 +59,50 @@ def test_text_of_a_catalog_is_never_taken_for_markup(pane: DetailPane, text: str
     pane.show_page(hostile)
     expected = text.replace("\u202e", "�").replace("\x07", "�")
     assert pane.toPlainText().count(expected) >= 2
-    assert "<script" not in page_html(hostile, LIGHT)
+    assert "<script" not in "".join(page_html(hostile))
+
+
+def test_a_long_page_is_the_same_as_if_it_were_set_at_once(pane: DetailPane, qtbot: QtBot) -> None:
+    tables = tiny_tables()
+    policy = dict(tables["policies"][0])
+    for n in range(300):
+        tables["policies"].append({**policy, "id": f"p-{n}", "name": f"Plan {n}", "abbreviation": None})
+        tables["roles"].append({"record_id": f"p-{n}", "organization_id": "moa", "role": "responsible", "position": 1})
+        tables["citations"].append({**tables["citations"][0], "target_id": f"p-{n}"})
+    with tiny_catalog(tables) as catalog:
+        long = page_of(catalog, "moa")
+    html = "".join(page_html(long))
+    for dark, colors in ((False, LIGHT), (True, DARK)):
+        pane.use_dark(dark)
+        pane.show_page(long)
+        at_once = len(_blocks(pane.document()))
+        whole = QTextDocument(pane)
+        whole.setDefaultStyleSheet(style_sheet(colors))
+        whole.setHtml(html)
+        expected = _blocks(whole)
+        assert at_once < len(expected)
+        qtbot.waitUntil(partial(_is_whole, pane, len(expected)))
+        assert _blocks(pane.document()) == expected
+    pane.show_page(long)
+    pane.show_page(None)
+    qtbot.wait(50)
+    assert pane.toPlainText() == ""
+
+
+def _is_whole(pane: DetailPane, count: int) -> bool:
+    return len(_blocks(pane.document())) == count
+
+
+def _blocks(document: QTextDocument) -> list[tuple[object, ...]]:
+    """Return all paragraphs with what they look like."""
+    found: list[tuple[object, ...]] = []
+    block = document.begin()
+    while block.isValid():
+        shape, ink = block.blockFormat(), block.charFormat()
+        margins = (shape.topMargin(), shape.bottomMargin(), shape.leftMargin(), shape.textIndent())
+        found.append((block.text(), margins, ink.fontWeight(), ink.foreground().color().name()))
+        block = block.next()
+    return found
 
 
 def test_a_link_to_a_record_asks_for_it(pane: DetailPane) -> None:
