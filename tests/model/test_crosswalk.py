@@ -227,6 +227,8 @@ def test_a_program_without_a_project_is_not_given_one(keep: ExitStack) -> None:
             project(1, "国立研究開発法人科学技術振興機構運営費交付金に必要な経費"),
             project(2, "国立研究開発法人科学技術振興機構施設整備"),
             project(3, "国立研究開発法人物質・材料研究機構運営費交付金"),
+            project(4, "調査", summary="科学技術振興機構運営費交付金の使途"),
+            project(5, "大学の運営費交付金", summary="科学技術振興機構とともに"),
         ]
     )
     matches = matched(keep, own, other, "a-step")
@@ -274,6 +276,12 @@ def test_at_most_so_many_are_offered_and_the_best_of_them(keep: ExitStack) -> No
     assert len(matches.candidates) == 3
     assert found(matches)[0] == 9
     assert all(one.score >= OFFERED for one in matches.candidates)
+
+
+def test_the_shorter_name_around_the_same_words_comes_first(keep: ExitStack) -> None:
+    name = "戦略的イノベーション創造プログラム"
+    other = catalog_of([project(1, f"次世代インフラ分野及び地域資源分野における{name}"), project(2, f"{name}の推進")])
+    assert found(matched(keep, own_sip(), other)) == [2, 1]
 
 
 def test_matching_everything_can_stop_between_programs(keep: ExitStack) -> None:

@@ -30,6 +30,7 @@ def budget_tables() -> dict[str, list[dict[str, Any]]]:
         ("rs:2024:000001", "initial", 2024, 20_000_000_000, "一般会計"),
         ("rs:2024:000001", "executed", 2023, 27_000_000_000, None),
         ("rs:2024:000001", "reserve", 2023, 1, None),
+        ("rs:2024:000001", "requested", 2025, 5, None),
         ("rs:2024:000002", "initial", 2024, 2_000_000_000, None),
         ("rs:2024:000002", "executed", 2023, 0, None),
         ("rs:2023:000001", "initial", 2023, 28_000_000_000, None),
@@ -51,7 +52,7 @@ def budget_tables() -> dict[str, list[dict[str, Any]]]:
                 "geography": "JPN",
                 "breakdown": breakdown,
                 "value": value,
-                "currency": "JPY",
+                "currency": "EUR" if measure == "requested" else "JPY",
                 "qualifier": "exact",
                 "status": "budget",
                 "printed": str(value),
@@ -121,13 +122,13 @@ def test_one_project_is_followed_year_by_year(tmp_path: Path) -> None:
 def test_every_figure_keeps_its_place_in_the_source(tmp_path: Path) -> None:
     [sheets] = follow(tmp_path, accepted("rs:2024:000001")).sheets
     [project] = sheets.projects
-    assert [metric.measure for metric in project.series] == ["initial", "executed"]
+    assert [metric.measure for metric in project.series] == ["initial", "executed", "requested"]
     assert {
         (citation.source_id, citation.locator)
         for metric in project.series
         for observation in metric.observations
         for citation in observation.citations
-    } == {("src-a", "row of rs:2024:000001:initial"), ("src-a", "row of rs:2024:000001:executed")}
+    } == {("src-a", f"row of rs:2024:000001:{measure}") for measure in ("initial", "executed", "requested")}
 
 
 def test_projects_are_added_up_and_it_is_said_how_many_state_it(tmp_path: Path) -> None:
