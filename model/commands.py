@@ -254,7 +254,7 @@ def _term(catalog: Catalog, text: str | None, scheme: str) -> str | None:
 
 def _search(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     selection = Selection(text=options.text)
-    if not parse_query(options.text).tiers:
+    if not parse_query(options.text).wanted:
         raise AtlasError(
             f'"{options.text}" names nothing to find: give a word, or a phrase in quotes, besides exclusions.'
         )

@@ -69,10 +69,9 @@ def comparable_id(record_id: str) -> str:
 
 def compare(before: Path, after: Path, must_stop: Callable[[], bool] | None = None) -> Comparison:
     """Compare the policies and programs of two catalogs. Raises CatalogError; CancelledError when told to stop."""
-    with Catalog.open(before) as one:
-        overview_before = one.overview()
-    with Catalog.open(after) as other:
-        overview_after = other.overview()
+    with Catalog.open(before) as one, Catalog.open(after) as other:
+        overviews = one.overview(), other.overview()
+        sums = tuple(_sums(one, other))
     connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
     try:
         connection.execute("PRAGMA temp_store = FILE")
@@ -80,12 +79,12 @@ def compare(before: Path, after: Path, must_stop: Callable[[], bool] | None = No
             connection.execute(f"ATTACH ? AS {name}", (f"file:{quote(str(path.resolve()))}?mode=ro",))
         if must_stop is not None:
             connection.set_progress_handler(lambda: int(must_stop()), 100_000)
-        return _compared(connection, overview_before, overview_after)
+        return _compared(connection, *overviews, sums)
     finally:
         connection.close()
 
 
-def _compared(connection: sqlite3.Connection, before: Overview, after: Overview) -> Comparison:
+def _compared(connection: sqlite3.Connection, before: Overview, after: Overview, sums: tuple[Sum, ...]) -> Comparison:
     connection.create_function("comparable", 1, comparable_id, deterministic=True)
     connection.create_function("name_key", 1, name_key, deterministic=True)
     _make_keys(connection, "comparable(id)")
@@ -121,7 +120,7 @@ def _compared(connection: sqlite3.Connection, before: Overview, after: Overview)
             )
             for row in changed
         ),
-        sums=tuple(_sums(connection)),
+        sums=sums,
     )
 
 
@@ -149,19 +148,14 @@ def _alone(connection: sqlite3.Connection, here: str, there: str) -> tuple[Diffe
     )
 
 
-def _sums(connection: sqlite3.Connection) -> list[Sum]:
+def _sums(before: Catalog, after: Catalog) -> list[Sum]:
     """Return the money of all programs and of each ministry, by measure and year, where either catalog states it."""
-    marks = ", ".join("?" * len(_MINISTRIES))
     amounts: dict[tuple[str | None, str, int], list[int | None]] = {}
-    for position, name in enumerate(("a", "b")):
-        for ministry, measure, year, amount in connection.execute(
-            f"""SELECT NULL, measure, year, amount FROM {name}.totals WHERE holder = 0
-            UNION ALL SELECT coalesce(r.abbreviation, r.name), t.measure, t.year, t.amount
-            FROM {name}.records r JOIN {name}.totals t ON t.holder = r.number
-            WHERE r.type = 'organization' AND r.parent_id IS NULL AND r.kind IN ({marks})""",
-            _MINISTRIES,
-        ):
-            amounts.setdefault((ministry, measure, year), [None, None])[position] = amount
+    for position, catalog in enumerate((before, after)):
+        tops = [folder for folder in catalog.folders() if folder.parent_id is None and folder.kind in _MINISTRIES]
+        for name, record_id in [(None, None), *((top.abbreviation or top.name, top.id) for top in tops)]:
+            for total in catalog.totals(record_id):
+                amounts.setdefault((name, total.measure, total.year), [None, None])[position] = total.amount
     order = list(MEASURE_BY_ID)
     found = [Sum(ministry, measure, year, *values) for (ministry, measure, year), values in amounts.items()]
     return sorted(found, key=lambda one: (one.ministry or "", one.year, _place(order, one.measure)))

@@ -117,9 +117,7 @@ def _expected_tables() -> dict[str, str]:
 
 def _declared(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the tables and indexes of a database with the statements that made them."""
-    rows = connection.execute(
-        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_index_%'"
-    )
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_index_%'")
     return dict(rows.fetchall())
 
 

@@ -6,21 +6,28 @@ Every step works in SQL or in portions, so that a million programs take flat mem
 
 import math
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from itertools import chain
 
 from model.database import schema
 from model.discrepancies import discrepancies_in
 from model.errors import PackageError
 from model.importers.inputs import Log
-from model.search import index_text, name_key
+from model.process import ProcessExecutor
+from model.search import BETWEEN_TEXTS, index_text, name_key
 
 _STANDING = {"ministry": 100, "policy": 60, "program": 60, "organization": 40, "metric": 30, "source": 20, "term": 10}
 _PER_DOUBLING = 5  # what twice the connections add to a standing
 _PER_TENFOLD = 5  # what ten times the budget adds, above a billion yen
 _BILLION = 1_000_000_000
+SUMMED_AT_ONCE = 500  # programs: what they come to is summed when it is asked for, more are summed beforehand
 _PORTION = 5_000  # records at a time
+_SHEETS = ("rs", "judgit")
 _BETWEEN = "\ue000"  # between texts that come as one
+_INDEXES = ("name_index", "search_index")
+_WORDS_IN_MEMORY = 64 * 1024 * 1024  # bytes of an index that are gathered before they are written
 _DANGLING = (
     ("aliases", "record_id"),
     ("items", "record_id"),
@@ -35,6 +42,11 @@ _DANGLING = (
     ("readings", "record_id"),
     ("citations", "source_id"),
 )
+
+
+# A record to index: its number, its names by rank for looking it up, the names and the texts that it is found by.
+Named = tuple[int, tuple[str | None, ...], tuple[str | None, ...], tuple[str | None, ...]]
+Split = tuple[list[tuple[str, int, int]], list[tuple[int, str]], list[tuple[int, str]]]
 
 
 def derive(
@@ -100,8 +112,10 @@ def _number(connection: sqlite3.Connection) -> None:
             FROM staging.records WHERE type = 'organization'
             UNION ALL SELECT p.id, p.parent_id, p.kind, coalesce(p.abbreviation, p.name), own, depth + 1
             FROM up JOIN staging.records p ON p.id = up.parent_id
-            WHERE up.kind = 'office' AND up.id LIKE '%:%' AND depth < 20)
-        SELECT own, label FROM (SELECT own, label, max(depth) FROM up GROUP BY own)""")
+            WHERE up.kind NOT IN ('ministry', 'agency') AND up.id LIKE '%:%' AND depth < 20)
+        SELECT own, coalesce(min(CASE WHEN kind IN ('ministry', 'agency') THEN label END),
+                             min(CASE WHEN depth = 0 THEN label END))
+        FROM up GROUP BY own""")
     connection.create_function("importance", 5, _importance, deterministic=True)
     connection.execute("""
         INSERT INTO records
@@ -235,22 +249,50 @@ def _derive_holdings(connection: sqlite3.Connection) -> None:
 
 def _derive_totals(connection: sqlite3.Connection) -> None:
     connection.execute("""
-        CREATE TABLE staging.money (number INTEGER, measure TEXT, year INTEGER, amount INTEGER,
-                                    PRIMARY KEY (number, measure, year)) WITHOUT ROWID""")
-    connection.execute("""
-        INSERT OR REPLACE INTO staging.money
+        INSERT OR REPLACE INTO money
         SELECT r.number, m.measure, CAST(substr(o.period_start, 1, 4) AS INTEGER), CAST(o.value AS INTEGER)
         FROM metrics m JOIN records r ON r.id = m.subject_id JOIN observations o ON o.metric_id = m.id
         WHERE m.measure IS NOT NULL AND m.unit = 'yen' AND o.breakdown IS NULL AND o.value IS NOT NULL
           AND o.period_start IS NOT NULL""")
+    _leave_out_repeated_sheets(connection)
     connection.execute("""
-        INSERT INTO totals SELECT 0, measure, year, sum(amount), count(*) FROM staging.money GROUP BY measure, year""")
-    connection.execute("""
+        INSERT INTO totals SELECT 0, measure, year, sum(amount), count(*) FROM money GROUP BY measure, year""")
+    connection.execute(
+        """
         INSERT INTO totals
         SELECT h.holder, m.measure, m.year, sum(m.amount), count(*)
-        FROM holdings h CROSS JOIN staging.money m ON m.number = h.number
-        WHERE EXISTS (SELECT 1 FROM staging.money)
-        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
+        FROM holding_counts c CROSS JOIN holdings h ON h.holder = c.holder CROSS JOIN money m ON m.number = h.number
+        WHERE c.programs > ? AND EXISTS (SELECT 1 FROM money)
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
+        (SUMMED_AT_ONCE,),
+    )
+
+
+def _leave_out_repeated_sheets(connection: sqlite3.Connection) -> None:
+    """Count a fiscal year once where the review sheets of several years state it, as each tells of five years.
+
+    It is taken from the sheets of that very year; where they cannot state it yet (what was executed), from the next.
+    """
+    connection.create_function("sheet_year", 1, _sheet_year, deterministic=True)
+    connection.execute("CREATE TABLE staging.sheets (number INTEGER PRIMARY KEY, year INTEGER)")
+    connection.execute("""
+        INSERT INTO staging.sheets SELECT number, sheet_year(id) FROM records
+        WHERE type = 'program' AND sheet_year(id) IS NOT NULL""")
+    years = "SELECT count(DISTINCT year) FROM staging.sheets"
+    if connection.execute(years).fetchone()[0] > 1:
+        connection.execute("""
+            DELETE FROM money WHERE (number, measure, year) IN (
+                SELECT m.number, m.measure, m.year FROM money m JOIN staging.sheets s USING (number)
+                JOIN (SELECT measure, m.year AS fiscal, coalesce(min(CASE WHEN s.year >= m.year THEN s.year END),
+                                                                 max(s.year)) AS sheet
+                      FROM money m JOIN staging.sheets s USING (number) GROUP BY 1, 2) c
+                ON c.measure = m.measure AND c.fiscal = m.year AND c.sheet <> s.year)""")
+
+
+def _sheet_year(record_id: str) -> int | None:
+    """Return the year of the review sheet that a budget project is known by, as in `rs:2024:001234`."""
+    origin, _, rest = record_id.partition(":")
+    return int(rest[:4]) if origin in _SHEETS and rest[:4].isdigit() else None
 
 
 def _count(connection: sqlite3.Connection) -> None:
@@ -287,23 +329,31 @@ _TEXTS = (
 def _derive_names_and_index(connection: sqlite3.Connection) -> None:
     connection.create_function("concat", -1, _concatenated, deterministic=True)
     connection.execute("CREATE TABLE staging.keys (key TEXT, number INTEGER, rank INTEGER)")
-    last = connection.execute("SELECT count(*) FROM records").fetchone()[0]
-    for start in range(1, last + 1, _PORTION):
-        numbers = f"r.number BETWEEN {start} AND {start + _PORTION - 1}"
-        if not _index_portion(connection, numbers):
-            break
+    for index in _INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {_WORDS_IN_MEMORY})")
+    for keys, named, words in _split(_portions(connection)):
+        connection.executemany("INSERT INTO staging.keys VALUES (?, ?, ?)", keys)
+        connection.executemany("INSERT INTO name_index (rowid, words) VALUES (?, ?)", named)
+        connection.executemany("INSERT INTO search_index (rowid, words) VALUES (?, ?)", words)
     connection.execute("""
         INSERT OR IGNORE INTO name_keys
         SELECT key, number, min(rank) FROM staging.keys GROUP BY key, number ORDER BY 1, 2""")
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    for index in _INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        connection.execute(f"DELETE FROM {index}_config WHERE k = 'hashsize'")
 
 
-def _index_portion(connection: sqlite3.Connection, numbers: str) -> bool:
-    """Index a range of records; return whether any of them was to be indexed."""
-    records = connection.execute(f"""
-        SELECT r.number, r.id, r.abbreviation, r.name, r.name_ja, r.identifier, r.summary
-        FROM records r LEFT JOIN metrics m ON m.id = r.id AND r.type = 'metric'
-        WHERE {numbers} AND m.measure IS NULL ORDER BY r.number""").fetchall()
+def _portions(connection: sqlite3.Connection) -> Iterator[list[Named]]:
+    """Return the names and texts of the records that are listed, some at a time. They are numbered first."""
+    last = connection.execute("SELECT count(*) FROM records").fetchone()[0]
+    for start in range(1, last + 1, _PORTION):
+        portion = _portion(connection, f"r.number BETWEEN {start} AND {start + _PORTION - 1}")
+        if not portion:
+            return
+        yield portion
+
+
+def _portion(connection: sqlite3.Connection, numbers: str) -> list[Named]:
     aliases = _grouped(
         connection.execute(
             f"SELECT r.number, x.name FROM records r JOIN aliases x ON x.record_id = r.id WHERE {numbers}"
@@ -311,20 +361,52 @@ def _index_portion(connection: sqlite3.Connection, numbers: str) -> bool:
     )
     codes = _grouped(connection.execute(_TEXTS[1].format(range=numbers)))
     texts = _grouped(row for query in _TEXTS for row in connection.execute(query.format(range=numbers)))
-    keys = []
-    words = []
+    records = connection.execute(f"""
+        SELECT r.number, r.id, r.abbreviation, r.name, r.name_ja, r.identifier, r.summary
+        FROM records r LEFT JOIN metrics m ON m.id = r.id AND r.type = 'metric'
+        WHERE {numbers} AND m.measure IS NULL ORDER BY r.number""")
+    found = []
     for number, record_id, abbreviation, name, name_ja, identifier, summary in records:
         others = sorted(aliases.get(number, ()))
-        for rank, text in enumerate(
-            [record_id, abbreviation, name, name_ja, *codes.get(number, ()), identifier, *others]
-        ):
+        ranked = (record_id, abbreviation, name, name_ja, *codes.get(number, ()), identifier, *others)
+        names = tuple(dict.fromkeys((abbreviation, name, name_ja, identifier, *others)))
+        found.append((number, ranked, names, (summary, *sorted(set(texts.get(number, ()))))))
+    return found
+
+
+def split_portion(portion: list[Named]) -> Split:
+    """Return the keys of names, the words of names, and the words of names and texts, each with the record's number."""
+    keys = []
+    named = []
+    words = []
+    for number, ranked, names, texts in portion:
+        for rank, text in enumerate(ranked):
             if text and (key := name_key(text)):
                 keys.append((key, number, min(rank, 4)))
-        names = index_text(dict.fromkeys([abbreviation, name, name_ja, identifier, *others]))
-        words.append((number, names, index_text([summary, *sorted(set(texts.get(number, ())))])))
-    connection.executemany("INSERT INTO staging.keys VALUES (?, ?, ?)", keys)
-    connection.executemany("INSERT INTO search_index (rowid, names, texts) VALUES (?, ?, ?)", words)
-    return bool(records)
+        name_words = index_text(names)
+        named.append((number, name_words))
+        words.append((number, f"{name_words} {BETWEEN_TEXTS} {index_text(texts)}"))
+    return keys, named, words
+
+
+def _split(portions: Iterator[list[Named]]) -> Iterator[Split]:
+    """Split texts into words, those of many records in a process of its own while the ones before are indexed."""
+    first = next(portions, None)
+    second = next(portions, None)
+    if second is None:
+        yield from map(split_portion, [first] if first else [])
+        return
+    aside = ProcessExecutor("words", finish=False)
+    try:
+        waiting: deque[Future[Split]] = deque()
+        for portion in chain((first, second), portions):
+            waiting.append(aside.submit(split_portion, portion))
+            if len(waiting) > 1:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        aside.shutdown()
 
 
 def _concatenated(*texts: str | None) -> str:

@@ -64,7 +64,19 @@ def discrepancies_in(connection: sqlite3.Connection) -> list[Found]:
     cursor.execute("""
         SELECT o.*, m.unit FROM observations o JOIN metrics m ON m.id = o.metric_id
         WHERE o.metric_id IN (
-            SELECT metric_id FROM observations GROUP BY metric_id HAVING count(*) > count(DISTINCT period))
+            SELECT metric_id FROM observations
+            GROUP BY metric_id, period, geography, breakdown, currency, status HAVING count(*) > 1
+            UNION SELECT metric_id FROM (
+                SELECT metric_id, period, currency, status, value, typeof(value) = 'real' AS rough,
+                       breakdown IS NULL AND geography IN ('JPN', 'WLD') AS whole,
+                       breakdown IS NOT NULL AND geography IN ('JPN', 'WLD') AS part,
+                       breakdown IS NULL AND geography NOT IN ('JPN', 'WLD') AS place
+                FROM observations WHERE qualifier = 'exact' AND typeof(value) IN ('integer', 'real'))
+            GROUP BY metric_id, period, currency, status
+            HAVING sum(whole) = 1 AND (
+                max(rough) AND count(*) > 2
+                OR sum(part) > 1 AND sum(iif(part, value, 0)) <> sum(iif(whole, value, 0))
+                OR sum(place) > 1 AND sum(iif(place, value, 0)) <> sum(iif(whole, value, 0))))
         ORDER BY o.metric_id""")
     found: list[Found] = []
     for _, rows in groupby(cursor, key=itemgetter("metric_id")):

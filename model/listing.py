@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.search import name_key
-from model.selection import Part, Selection, SortKey, any_match, order_by, parts_of, walks
+from model.search import parse_query
+from model.selection import FOUND, Part, Selection, SortKey, name_sought, order_by, parts_of, walks
 
 Fetch = Callable[[str, Sequence[Any]], list[sqlite3.Row]]
 
@@ -69,16 +69,21 @@ class Lister:
         return int(self._fetch(f"SELECT count(*) FROM {part.source} WHERE {part.condition}", part.parameters)[0][0])
 
     def _count_search(self, selection: Selection) -> int:
-        """Count all tiers in one go, and the records of that name that hold the words in no text."""
-        match = any_match(selection.text)
-        if not match:
+        """Count all hits in one go, and the records of that name that hold the words in no text."""
+        query = parse_query(selection.text)
+        if not query.wanted:
             return 0
-        found = self._fetch("SELECT count(*) FROM search_index WHERE search_index MATCH ?", (match,))[0][0]
-        if parts_of(selection)[0].parameters[0]:  # a name in full, other than by its words: "a step" for "A-STEP"
-            sql = """
-                SELECT count(*) FROM name_keys k WHERE k.key = ? AND NOT EXISTS (
-                    SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = k.number)"""
-            found += self._fetch(sql, (name_key(selection.text), match))[0][0]
+        if query.excluded:
+            return self._count_parts(selection)
+        if query.begun == query.begun_in_texts:  # then what stands in names stands in the other index as well
+            sql = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+            found = self._fetch(sql, (query.begun_in_texts,))[0][0]
+        else:
+            found = self._fetch(f"SELECT count(*) FROM ({FOUND})", (query.begun_in_texts, query.begun))[0][0]
+        # A name in full is found in other spellings than by its words: "a step" for "A-STEP".
+        named = f"SELECT count(*) FROM name_keys WHERE key = ? AND number NOT IN ({FOUND})"
+        if self._fetch("SELECT 1 FROM name_keys WHERE key = ? LIMIT 1", (name_sought(query),)):
+            found += self._fetch(named, (name_sought(query), query.begun_in_texts, query.begun))[0][0]
         return int(found)
 
     # ---- paging

@@ -9,14 +9,18 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
 _HAN = "\u3005-\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _JAPANESE = _KANA + _HAN
 _RUN = re.compile(f"[{_JAPANESE}]+|[^\\W_{_JAPANESE}]+")
+_JAPANESE_RUN = re.compile(f"[{_JAPANESE}]+")
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _SHORTEST_PREFIX_IN_TEXT = 3
-_BETWEEN_TEXTS = "\ue000"  # a word that no query holds, so that no phrase reaches from one text into the next
+BETWEEN_TEXTS = "\ue000"  # a word that no query holds, so that no phrase reaches from one text into the next
 
 
 def normalize(text: str) -> str:
@@ -26,20 +30,31 @@ def normalize(text: str) -> str:
 
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: `A-STEP` and `a step`, `Society 5.0` and `society5.0`."""
-    return "".join(character for character in normalize(name) if character.isalnum())
+    return _NEITHER_LETTER_NOR_DIGIT.sub("", normalize(name))
 
 
 def is_japanese(text: str) -> bool:
-    return bool(re.search(f"[{_JAPANESE}]", text))
+    return _JAPANESE_RUN.search(text) is not None
 
 
 def index_text(parts: Iterable[str | None]) -> str:
-    """Return texts as the index takes them: words, and Japanese as overlapping pairs."""
-    return f" {_BETWEEN_TEXTS} ".join(" ".join(_tokens(part, last_alone=True)) for part in parts if part)
+    """Return texts as the index takes them: Japanese as overlapping pairs, all else as it stands, for FTS5 to split."""
+    return f" {BETWEEN_TEXTS} ".join(_paired(part) for part in parts if part)
 
 
-def _tokens(text: str, *, last_alone: bool) -> list[str]:
-    """Split into words and pairs. `last_alone`: a run of Japanese that ends the text also gives its last character."""
+@lru_cache(maxsize=8192)  # names of organizations and terms come again and again
+def _paired(text: str) -> str:
+    """Return a text with its runs of Japanese as pairs, and the last character of each once more by itself."""
+    return text if text.isascii() else _JAPANESE_RUN.sub(_pairs, normalize(text))
+
+
+def _pairs(run: re.Match[str]) -> str:
+    characters = run.group()
+    return f" {' '.join(map(add, characters, characters[1:]))} {characters[-1]} "
+
+
+def _tokens(text: str) -> list[str]:
+    """Split what is asked for into words and pairs; a run of Japanese that ends it may go on in the text."""
     runs = _RUN.findall(normalize(text))
     tokens: list[str] = []
     for position, run in enumerate(runs):
@@ -47,7 +62,7 @@ def _tokens(text: str, *, last_alone: bool) -> list[str]:
             tokens.append(run)
         else:
             tokens += [run[start : start + 2] for start in range(len(run) - 1)]
-            if last_alone or len(run) == 1 or position < len(runs) - 1:
+            if len(run) == 1 or position < len(runs) - 1:
                 tokens.append(run[-1])
     return tokens
 
@@ -90,28 +105,36 @@ def _other_forms(word: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, understood. `tiers` are FTS5 matches from the best kind of hit to the least, disjoint."""
+    """What was typed, understood. The matches are in FTS5's language, empty when nothing can be searched for."""
 
     text: str
     clauses: tuple[Clause, ...]
 
     @property
-    def tiers(self) -> tuple[str, ...]:
-        """Return matches to be asked in turn: words in names, beginnings in names, then the same anywhere."""
-        wanted = [clause for clause in self.clauses if not clause.excluded]
-        if not wanted:
-            return ()
-        exact = " AND ".join(clause.match(prefix=False) for clause in wanted)
-        begun = " AND ".join(clause.match(prefix=True) for clause in wanted)
-        begun_in_texts = " AND ".join(
-            clause.match(prefix=len(clause.tokens[-1]) >= _SHORTEST_PREFIX_IN_TEXT) for clause in wanted
+    def wanted(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if not clause.excluded)
+
+    @property
+    def exact(self) -> str:
+        """Return the match of whole words."""
+        return " AND ".join(clause.match(prefix=False) for clause in self.wanted)
+
+    @property
+    def begun(self) -> str:
+        """Return the match of beginnings of words, for names."""
+        return " AND ".join(clause.match(prefix=True) for clause in self.wanted)
+
+    @property
+    def begun_in_texts(self) -> str:
+        """Return the match of beginnings long enough to be looked for in texts."""
+        return " AND ".join(
+            clause.match(prefix=len(clause.tokens[-1]) >= _SHORTEST_PREFIX_IN_TEXT) for clause in self.wanted
         )
-        steps = list(dict.fromkeys((f"names : ({exact})", f"names : ({begun})", f"({exact})", f"({begun_in_texts})")))
-        without = "".join(f" NOT {clause.match(prefix=False)}" for clause in self.clauses if clause.excluded)
-        return tuple(
-            f"({step}){without}" + "".join(f" NOT ({earlier})" for earlier in steps[:position])
-            for position, step in enumerate(steps)
-        )
+
+    @property
+    def excluded(self) -> str:
+        """Return the match of what must not stand in a record."""
+        return " OR ".join(clause.match(prefix=False) for clause in self.clauses if clause.excluded)
 
     def found_in(self, text: str | None) -> bool:
         """Tell whether every wanted clause stands in the text: at the beginning of words, or whole in another form."""
@@ -141,7 +164,7 @@ def parse_query(text: str) -> Query:
     """
     clauses = []
     for minus, quoted, word in _CLAUSE.findall(text.replace("\x00", " ")):
-        tokens = tuple(_tokens(quoted or word, last_alone=False))
+        tokens = tuple(_tokens(quoted or word))
         if tokens:
             clauses.append(Clause(tokens, excluded=bool(minus), quoted=bool(quoted), text=quoted or word))
     return Query(text, tuple(clauses))

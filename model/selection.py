@@ -4,16 +4,22 @@ A million programs must page as quickly as a hundred, so statements name the ind
 rests on statistics that a catalog does not carry.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from model.records import RecordType
-from model.search import name_key, parse_query
+from model.search import Query, name_key, parse_query
 
 SortKey = Literal["importance", "kind", "name", "lead", "start", "amount"]
 MEASURES: tuple[RecordType, ...] = ("policy", "program")
 
 _NAMED = "SELECT number FROM name_keys WHERE key = ?"
+# Every hit of a search; the parameters are Query.begun_in_texts and Query.begun.
+FOUND = """SELECT rowid FROM search_index WHERE search_index MATCH ?
+    UNION SELECT rowid FROM name_index WHERE name_index MATCH ?"""
+_FOUND_BY_NUMBER = """(EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = r.number)
+    OR EXISTS (SELECT 1 FROM name_index WHERE name_index MATCH ? AND rowid = r.number))"""
 _HOLDER = "(SELECT number FROM records WHERE id = ?)"
 _MEASURES = "r.type IN ('policy', 'program')"  # as in the conditions of the indexes measures_by_...
 
@@ -125,44 +131,72 @@ def _walk(selection: Selection, index: str, condition: str) -> Part:
         )
         parameters.append(holder)
     if selection.text.strip():
-        match = any_match(selection.text)
-        conditions.append(
-            "EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = r.number)" if match else "0"
-        )
-        parameters += [match] if match else []
+        query = parse_query(selection.text)
+        conditions.append(_FOUND_BY_NUMBER if query.wanted else "0")
+        parameters += [query.begun_in_texts, query.begun] if query.wanted else []
+        _add_exclusion(query, "r.number", conditions, parameters)
     _add_plain_conditions(selection, conditions, parameters)
     return Part(source, " AND ".join(conditions), tuple(parameters))
 
 
-def any_match(text: str) -> str:
-    """Return the FTS5 match of everything that a search finds, or "" when nothing can be searched for."""
-    return " OR ".join(f"({tier})" for tier in parse_query(text).tiers)
+def _add_exclusion(query: Query, number: str, conditions: list[str], parameters: list[Any]) -> None:
+    if query.excluded:
+        conditions.append(f"{number} NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)")
+        parameters.append(query.excluded)
+
+
+def name_sought(query: Query) -> str:
+    """Return the key of the name that a query may be. An exclusion makes it none: "quantum -fund" is no fund's."""
+    return "" if query.excluded else name_key(query.text)
 
 
 def parts_of(selection: Selection, *, whole: bool = False) -> list[Part]:
-    """Return the disjoint parts of a selection: for a search a name in full first, then the tiers of the query.
+    """Return the disjoint parts of a selection.
 
+    Of a search: a name in full, words in names, beginnings of words in names, words anywhere, beginnings anywhere.
     `whole` unites them, for a sort over all hits.
     """
     if not selection.text.strip():
         return [_listed(selection)]
-    source, conditions, parameters = _conditions(selection)
     query = parse_query(selection.text)
-    tiers = query.tiers
-    if not tiers:
+    if not query.wanted:
         return []
-    # An exclusion makes it no name: "quantum -fund" is not the Quantum Fund.
-    key = "" if any(clause.excluded for clause in query.clauses) else name_key(selection.text)
+    source, conditions, parameters = _conditions(selection)
+    key = name_sought(query)
     if whole:
-        found = f"(r.number IN (SELECT rowid FROM search_index WHERE search_index MATCH ?) OR r.number IN ({_NAMED}))"
-        return [Part(source, " AND ".join([found, *conditions]), (any_match(selection.text), key, *parameters))]
-    parts = [Part(source, " AND ".join([f"r.number IN ({_NAMED})", *conditions]), (key, *parameters))]
-    if not conditions:
-        condition = f"search_index MATCH ? AND s.rowid NOT IN ({_NAMED})"
-        return parts + [Part("search_index s", condition, (tier, key), "s.rowid") for tier in tiers]
-    condition = " AND ".join(["search_index MATCH ?", "r.number = s.rowid", f"r.number NOT IN ({_NAMED})", *conditions])
-    source = f"search_index s CROSS JOIN {source}"
-    return parts + [Part(source, condition, (tier, key, *parameters), "s.rowid") for tier in tiers]
+        conditions = [f"(r.number IN ({FOUND}) OR r.number IN ({_NAMED}))", *conditions]
+        parameters = [query.begun_in_texts, query.begun, key, *parameters]
+        _add_exclusion(query, "r.number", conditions, parameters)
+        return [Part(source, " AND ".join(conditions), tuple(parameters))]
+    named = Part(source, " AND ".join([f"r.number IN ({_NAMED})", *conditions]), (key, *parameters))
+    return [named, *_tiers(query, key, source, conditions, parameters)]
+
+
+def _tiers(query: Query, key: str, source: str, conditions: Sequence[str], parameters: Sequence[Any]) -> Iterable[Part]:
+    elsewhere = "s.rowid NOT IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)"
+    steps = (
+        ("name_index", query.exact, ()),
+        ("name_index", _without(query.begun, query.exact), ()),
+        ("search_index", query.exact, (query.begun,)),
+        ("search_index", _without(query.begun_in_texts, query.exact), (query.begun,)),
+    )
+    for index, match, before in steps:
+        if not match:
+            continue
+        given = [f"{index} MATCH ?", f"s.rowid NOT IN ({_NAMED})", *([elsewhere] if before else [])]
+        values: list[Any] = [match, key, *before]
+        _add_exclusion(query, "s.rowid", given, values)
+        if conditions:  # the number of the record is compared where the record is looked up
+            joined = f"{index} s CROSS JOIN {source}"
+            yield Part(
+                joined, " AND ".join([*given, "r.number = s.rowid", *conditions]), (*values, *parameters), "s.rowid"
+            )
+        else:
+            yield Part(f"{index} s", " AND ".join(given), tuple(values), "s.rowid")
+
+
+def _without(match: str, earlier: str) -> str:
+    return "" if match == earlier else f"({match}) NOT ({earlier})"
 
 
 def _listed(selection: Selection) -> Part:

@@ -179,7 +179,17 @@ CREATE TABLE counts (
     number INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Derived: the money of all programs that a record holds, by fiscal year, in yen; holder 0: all programs.
+-- Derived: the money of each program by fiscal year, in yen, over all its accounts. Where the review sheets of several
+-- years tell of one year, only those of that year count (see model/derive.py).
+CREATE TABLE money (
+    number INTEGER NOT NULL REFERENCES records (number),
+    measure TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (number, measure, year)
+) STRICT, WITHOUT ROWID;
+
+-- Derived: the money of all programs that a record holds, where it holds very many; holder 0: all programs.
 CREATE TABLE totals (
     holder INTEGER NOT NULL,
     measure TEXT NOT NULL,
@@ -197,10 +207,14 @@ CREATE TABLE name_keys (
     PRIMARY KEY (key, number)
 ) STRICT, WITHOUT ROWID;
 
--- Derived: words of every record, split by model/search.py (overlapping character pairs for Japanese).
--- rowid is records.number; without content, because what is indexed is not what is shown.
+-- Derived: words of every record, split by model/search.py (overlapping character pairs for Japanese): of its names
+-- alone, and of its names and texts. rowid is records.number; without content, because what is indexed is not what is
+-- shown. Beginnings of words that are kept are looked up, others are gathered: a pair of characters needs none.
+CREATE VIRTUAL TABLE name_index USING fts5 (
+    words, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3 4'
+);
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    names, texts, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3'
+    words, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2", prefix='1 3 4'
 );
 
 CREATE UNIQUE INDEX records_by_id ON records (id);

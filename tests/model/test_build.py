@@ -30,10 +30,11 @@ def content_of(catalog: Path) -> dict[str, list[tuple[Any, ...]]]:
         rows = {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608
             for name, _ in tables
-            if not name.startswith("search_index")
+            if "_index" not in name
         }
-        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, instance)")
-        rows["search_index"] = connection.execute("SELECT * FROM words").fetchall()
+        for index in ("name_index", "search_index"):
+            connection.execute(f"CREATE VIRTUAL TABLE temp.words_{index} USING fts5vocab(main, {index}, instance)")
+            rows[index] = connection.execute(f"SELECT * FROM words_{index}").fetchall()  # noqa: S608
         return {**rows, "": tables}
     finally:
         connection.close()
