@@ -63,7 +63,7 @@ class _Layout:
 def delimiter_of(beginning: bytes) -> str | None:
     """Return the delimiter of an SDMX-CSV file by its header, None when it is no such file."""
     text = beginning.decode(encoding_of(beginning), errors="replace")
-    header = text.partition("\n")[0].rstrip("\r")
+    header = text.partition("\n")[0].partition("\r")[0]  # what is no text may hold either anywhere
     for delimiter in ",;\t":
         ids = [name.partition(":")[0].strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
         first = ids[0].partition("[")[0] if ids else ""

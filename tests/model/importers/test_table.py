@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.errors import ImportFailedError
-from model.importers import table
+from model.importers import recognized, table
 from model.importers.inputs import Inputs, Log
 from model.importers.mapping import Column, Mapping
 from model.importers.run import import_files
@@ -445,7 +445,9 @@ def test_the_catalog_is_named_after_the_files(tmp_path: Path) -> None:
 def test_the_climate_laws_become_policies_with_their_lists() -> None:
     log = Log()
     [path] = _REAL.glob("*.xlsx")
-    assert is_recognized(path)
+    inputs = Inputs([path], log)
+    assert recognized(inputs, [path]) == "table"
+    inputs.close()
     found = read(path, log)
     assert len(found["policies"]) == 2094
     assert len({row["id"] for row in found["policies"]}) == 2094
