@@ -41,7 +41,7 @@ class DetailPane(QTextBrowser):
         """Paint for dark paper, or for light."""
         if dark != self._dark:
             self._dark = dark
-            self._render()
+            QTimer.singleShot(0, self, self._render)  # all panes change at once: each in its turn
 
     def _render(self) -> None:
         """Show the first part of the page, and leave the others to the timer."""
