@@ -225,7 +225,7 @@ def test_a_program_without_a_project_is_not_given_one(keep: ExitStack) -> None:
     other = catalog_of(
         [
             project(1, "国立研究開発法人科学技術振興機構運営費交付金に必要な経費"),
-            project(2, "国立研究開発法人科学技術振興機構施設整備"),
+            project(2, "国立研究開発法人科学技術振興機構施設整備", summary="運営費交付金とは別に"),
             project(3, "国立研究開発法人物質・材料研究機構運営費交付金"),
             project(4, "調査", summary="科学技術振興機構運営費交付金の使途"),
             project(5, "大学の運営費交付金", summary="科学技術振興機構とともに"),
