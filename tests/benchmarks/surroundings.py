@@ -10,7 +10,7 @@ from tests.benchmarks.words import english_words, japanese_words
 Row = tuple[str, dict[str, Any]]
 
 _MINISTRIES = 20
-_LEVELS = (("bureau", "局", 6), ("department", "部", 4), ("division", "課", 3))  # below each unit: how many
+_LEVELS = (("bureau", "局", 6), ("department", "部", 4), ("division", "課", 3))  # what is below each unit, and how many
 _INSTITUTES = 200
 _POLICIES = 200
 _POLICY_KINDS = ("strategy", "plan", "act", "vision", "roadmap")
