@@ -162,9 +162,10 @@ class Crosswalk:
             return None
         score = evidence[0].strength + _FURTHER * (len(evidence) - 1)
         reasons = [one.reason for one in evidence]
-        if row.lead and any(naming.weight and naming.stands_in(row.lead) for naming in namings):
+        unit = self._unit_of_the_name(namings, other)
+        if unit is not None:
             score += _UNIT
-            reasons.append(Reason("unit", row.lead))
+            reasons.append(Reason("unit", unit))
         if ministry is not None:
             score += _MINISTRY
             reasons.append(Reason("ministry", " ".join(filter(None, [ministry.abbreviation, ministry.name_ja]))))
@@ -187,6 +188,10 @@ class Crosswalk:
                 if _names(body) & theirs:
                     return body
         return None
+
+    def _unit_of_the_name(self, namings: Sequence[Naming], other: Measure) -> str | None:
+        units = [self._with_those_above(self._other, unit_id)[0].name for unit_id in other.organization_ids]
+        return next((unit for unit in units for one in namings if one.weight and one.stands_in(unit)), None)
 
     def _with_those_above(self, catalog: Catalog, organization_id: str) -> tuple[Record, ...]:
         key = id(catalog), organization_id

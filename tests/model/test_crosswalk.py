@@ -44,7 +44,7 @@ def catalog_of(
             "abbreviation": "METI",
         },
         {"id": "bureau", "kind": "bureau", "name": "産業局", "name_ja": "産業局", "parent_id": "meti"},
-        {"id": "unit", "kind": "unit", "name": "ＧビズＩＤ班", "parent_id": "bureau"},
+        {"id": "rs:org:unit", "kind": "unit", "name": "ＧビズＩＤ班", "parent_id": "bureau"},
         {"id": "mod", "kind": "ministry", "name": "防衛省", "name_ja": "防衛省"},
         {"id": "jst", "kind": "institute", "name": "JST", "name_ja": "科学技術振興機構", "parent_id": "meti"},
     ]
@@ -210,7 +210,7 @@ def test_the_responsible_unit_may_be_named_after_the_program(keep: ExitStack) ->
             project(2, "認証基盤", summary="ＧビズＩＤの運用"),
             project(3, "庁舎"),
         ],
-        roles={"rs:2024:000001": "bureau", "rs:2024:000002": "unit", "rs:2024:000003": "unit"},
+        roles={"rs:2024:000001": "bureau", "rs:2024:000002": "rs:org:unit", "rs:2024:000003": "rs:org:unit"},
     )
     matches = matched(keep, own, other)
     assert found(matches) == [2, 1]
