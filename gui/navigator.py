@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QTreeView, QWidget
 from typing_extensions import override
 
 from gui.texts import plain_tip
-from model.records import Folder, RecordType, Row
-from model.selection import Selection
+from model.records import OVERVIEW_ID, Folder, Row
+from model.selection import MEASURES, Selection
 
 Index = QModelIndex | QPersistentModelIndex
 LISTED_IN_TREE = 200  # a folder with more records of its own shows them in the table alone
 
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _TOP_KINDS = ("ministry", "agency")
-_MEASURES: tuple[RecordType, ...] = ("policy", "program")
 
 
 class Node:
@@ -82,8 +81,11 @@ class Node:
 def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[str], str]) -> Node:
     """Return the root: everything, ministries with what is below them, other organizations by kind, country figures."""
     root = Node("", None, None, Selection(), None)
-    measures = Selection(types=_MEASURES)
-    root.add(Node(tr("All policies and programs"), None, None, measures, totals["policy"] + totals["program"]))
+    measures = Selection(types=MEASURES)
+    both = totals["policy"] + totals["program"]
+    root.add(Node(tr("All policies and programs"), None, OVERVIEW_ID, measures, both))
+    root.add(Node(tr("Programs"), None, None, Selection(types=("program",)), totals["program"]))
+    root.add(Node(tr("Policies"), None, None, Selection(types=("policy",)), totals["policy"]))
     by_parent: dict[str | None, list[Folder]] = {}
     known = {folder.id for folder in folders}
     for folder in folders:
@@ -111,7 +113,7 @@ def _add_folder(parent: Node, folder: Folder, by_parent: dict[str | None, list[F
             folder.abbreviation or folder.name,
             folder.name_ja,
             folder.id,
-            Selection(organization_id=folder.id, types=_MEASURES),
+            Selection(organization_id=folder.id, types=MEASURES),
             folder.count,
             wants,
             full_name=folder.name,

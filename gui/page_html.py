@@ -94,6 +94,7 @@ def style_sheet(colors: Colors) -> str:
         a {{ color: {colors.link}; text-decoration: none; }}
         td {{ padding: 1px 8px 2px 0; vertical-align: top; }}
         td.metric {{ padding-top: 6px; }}
+        td.amount {{ white-space: nowrap; }}
         ul {{ margin: 2px 0 2px 0; -qt-list-indent: 1; }}
         table.box {{ background-color: {colors.panel}; }}
         table.box td {{ padding: 6px 8px; }}
@@ -137,13 +138,13 @@ def _facts(facts: Iterable[Fact]) -> str:
 
 
 def _money(table: MoneyTable) -> str:
-    head = "".join(f'<td align="right" class="label">FY{year}</td>' for year in table.years)
+    head = "".join(f'<td align="right" class="label amount">FY{year}</td>' for year in table.years)
     rows = [f"<tr><td></td>{head}<td></td></tr>"]
     for row in table.rows:
         label = f"{_safe(_tr(row.label))}" + (
             f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
         )
-        cells = "".join(f'<td align="right">{_amount(table, cell)}</td>' for cell in row.cells)
+        cells = "".join(f'<td align="right" class="amount">{_amount(table, cell)}</td>' for cell in row.cells)
         rows.append(f'<tr><td class="label">{label}</td>{cells}<td>{_marks(row.references)}</td></tr>')
     note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
     return f"<table>{''.join(rows)}</table>{note}"

@@ -15,9 +15,11 @@ from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.listing import Lister
 from model.records import (
+    OVERVIEW_ID,
     RECORD_TYPES,
     Discrepancy,
     Folder,
+    HolderMoney,
     Link,
     Metric,
     Overview,
@@ -292,6 +294,16 @@ class Catalog:
             )
         return int(rows[0][0] or 0) if rows else 0
 
+    def ministries(self) -> list[HolderMoney]:
+        """Return the money of each ministry, and of each agency below none, those with most programs first."""
+        rows = self._rows("""
+            SELECT r.id, coalesce(r.abbreviation, r.name) AS label, c.programs
+            FROM holding_counts c JOIN records r ON r.number = c.holder
+            WHERE r.type = 'organization' AND r.kind IN ('ministry', 'agency') AND r.parent_id IS NULL
+              AND c.programs > 0
+            ORDER BY c.programs DESC, r.number""")
+        return [HolderMoney(**dict(row), totals=tuple(self.totals(row["id"]))) for row in rows]
+
     def paths(self, organization_ids: Sequence[str]) -> dict[str, list[str]]:
         """Return the ids of the organizations above each of these, the highest first, then its own."""
         found: dict[str, list[str]] = {}
@@ -313,8 +325,12 @@ class Catalog:
     def resolve(self, name: str) -> str:
         """Return the id of the record that a user means: by id, abbreviation, name or alias in either language.
 
+        `catalog:` means the catalog itself.
+
         Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
         """
+        if name.strip() == OVERVIEW_ID:
+            return OVERVIEW_ID
         found = self._rows(
             """
             SELECT r.id, r.name, k.rank FROM name_keys k JOIN records r USING (number)

@@ -16,6 +16,7 @@ from model.quantities import printed_values
 _ID = re.compile(r"\w+([-._:/]\w+)*")
 _FOOTNOTE_DIGIT = re.compile(r"[A-Za-z]{3}\d$")
 _QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
+_MINUS = str.maketrans("△▲−", "---")
 _COMPARED_FIELDS = ("start_year", "end_year", "name", "name_ja", "abbreviation", "kind")
 
 
@@ -259,18 +260,22 @@ def _periods(rows: Query) -> Check:
 def _numerals(rows: Query) -> Check:
     problems = []
     count = 0
-    for row in rows.each("""
-        SELECT o.id, o.value, o.value_max, o.printed, m.measure
-        FROM observations o LEFT JOIN metrics m ON m.id = o.metric_id
-        """):
+    for row in rows.each("SELECT id, metric_id, value, value_max, printed FROM observations"):
         count += 1
-        stated = printed_values(row["printed"])
-        if row["measure"] is not None:  # a column of a file in thousands or millions of yen
-            stated = tuple(one * scale for one in stated for scale in (1, 1_000, 1_000_000))
+        stated = printed_values(row["printed"].translate(_MINUS))
         given = [value for value in (row["value"], row["value_max"]) if value is not None]
-        if not stated or any(not isinstance(one, int | float) or Decimal(str(one)) not in stated for one in given):
+        numbers = [Decimal(str(one)) for one in given if isinstance(one, int | float)]
+        if ":" in row["metric_id"]:  # a file may state thousands or millions in a heading, and turn signs
+            agrees = {_digits(one) for one in numbers} <= {_digits(one) for one in stated}
+        else:
+            agrees = bool(stated) and set(numbers) <= set(stated)
+        if not agrees or len(numbers) < len(given):
             problems.append(f"{row['id']}: {row['printed']!r} does not state {' to '.join(str(one) for one in given)}")
     return Check("printed numerals state their values (observations)", count, tuple(problems))
+
+
+def _digits(number: Decimal) -> tuple[int, ...]:
+    return number.normalize().as_tuple().digits
 
 
 def _names(rows: Query) -> Check:

@@ -50,7 +50,8 @@ class Lister:
                     selection.holders,
                 )
             else:
-                rows = self._fetch("SELECT sum(number) FROM counts WHERE what IN ('policy', 'program')", ())
+                marks = ", ".join("?" * len(selection.types))
+                rows = self._fetch(f"SELECT sum(number) FROM counts WHERE what IN ({marks})", selection.types)
             known.count = int(rows[0][0] or 0) if rows else 0
         return known.count
 

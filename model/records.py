@@ -5,6 +5,7 @@ from typing import Literal
 
 RecordType = Literal["organization", "policy", "program", "metric", "source", "term"]
 RECORD_TYPES: tuple[RecordType, ...] = ("organization", "policy", "program", "metric", "source", "term")
+OVERVIEW_ID = "catalog:"  # stands for the catalog as a whole wherever the id of a record is asked for
 Calendar = Literal["CY", "JFY"]
 
 
@@ -256,6 +257,16 @@ class Total:
     year: int
     amount: int
     programs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderMoney:
+    """What the programs of one record come to: all its totals, and how many programs it holds."""
+
+    id: str
+    label: str
+    programs: int
+    totals: tuple[Total, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

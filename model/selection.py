@@ -71,14 +71,15 @@ class Selection:
 
     @property
     def of_measures(self) -> bool:
-        """Tell whether policies and programs are wanted, whatever else holds."""
-        return set(self.types) == set(MEASURES)
+        """Tell whether only policies and programs are wanted, or one of the two, whatever else holds."""
+        return bool(self.types) and set(self.types) <= set(MEASURES)
 
     @property
     def plain(self) -> bool:
         """Tell whether nothing but types and one holder is asked for, so that the number of records is kept."""
         others = (self.text.strip(), self.kind, self.year, self.about_country, self.top_kinds)
-        return self.of_measures and not any(others) and len(self.holders) <= 1
+        both = len(self.types) == len(MEASURES)
+        return self.of_measures and not any(others) and len(self.holders) <= (1 if both else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ def _walk(selection: Selection, index: str, condition: str) -> Part:
         conditions.append(_FOUND_BY_NUMBER if query.wanted else "0")
         parameters += [query.begun_in_texts, query.begun] if query.wanted else []
         _add_exclusion(query, "r.number", conditions, parameters)
+    if len(selection.types) == 1:
+        conditions.append("r.type = ?")
+        parameters += selection.types
     _add_plain_conditions(selection, conditions, parameters)
     return Part(source, " AND ".join(conditions), tuple(parameters))
 
@@ -206,7 +210,9 @@ def _listed(selection: Selection) -> Part:
         return Part("holdings h", condition, selection.holders, "h.number")
     source, conditions, parameters = _conditions(selection)
     if source == "records r":
-        if selection.of_measures:
+        if len(selection.types) == 1:
+            source += " INDEXED BY records_by_type"
+        elif selection.of_measures:
             source += " INDEXED BY measures_by_number"
         elif selection.kind:
             source += " INDEXED BY records_by_kind"
@@ -227,7 +233,7 @@ def _conditions(selection: Selection) -> tuple[str, list[str], list[Any]]:
         for other in others:
             conditions.append(f"EXISTS (SELECT 1 FROM holdings o WHERE o.holder = {_HOLDER} AND o.number = r.number)")
             parameters.append(other)
-    if selection.of_measures:
+    if len(selection.types) > 1 and selection.of_measures:
         conditions.append(_MEASURES)
     elif selection.types:
         conditions.append(f"r.type IN ({','.join('?' * len(selection.types))})")

@@ -16,6 +16,12 @@ Form = Literal["columns", "bars", "progress", "timeline"]
 _MOST_BARS = 24
 _LEAST_PARTS = 2
 _MOST_SERIES = 7  # as many as there are colors
+# Measure, title, and the measure that it is a share of.
+_MINISTRY_CHARTS = (
+    ("initial", "Initial budget by ministry", ""),
+    ("executed", "Executed by ministry", ""),
+    ("executed", "Share of the budget that was executed, by ministry", "total"),
+)
 _CHARTED_MEASURES = ("initial", "total", "executed")
 
 
@@ -62,6 +68,7 @@ def charts_of(page: Page) -> tuple[Chart, ...]:
     shown |= _marked(charts)
     rest = list(_single_values(page, [metric for metric in page.metrics if metric.id not in shown]))
     charts += [chart for chart in rest if not charts or len(chart.marks) > 1]  # a lone bar tells little beside others
+    charts += _by_ministry(page)
     if len(page.largest) >= (1 if isinstance(page.record, Organization) else _LEAST_PARTS):
         charts += _amounts(page)
     if isinstance(page.record, Organization):
@@ -296,6 +303,43 @@ def _single_values(page: Page, metrics: Sequence[Metric]) -> Iterable[Chart]:
 
 def _axis_of(metric: Metric, one: Observation) -> str:
     return _axis(metric, one.currency or "")
+
+
+def _by_ministry(page: Page) -> Iterable[Chart]:
+    """What each ministry's programs have, what share they spent, and how many of them say so, in the newest year."""
+    sums = {
+        (one.id, total.measure, total.year): total for one in page.ministries for total in one.totals if total.programs
+    }
+    for measure, title, rates in _MINISTRY_CHARTS:
+        newest = max((year for _, kind, year in sums if kind == measure), default=None)
+        if newest is None:
+            continue
+        marks = []
+        for one in page.ministries:
+            total = sums.get((one.id, measure, newest))
+            whole = sums.get((one.id, rates, newest)) if rates else None
+            if total is None or (rates and (whole is None or not whole.amount)):
+                continue
+            value = 100 * total.amount / whole.amount if whole else float(total.amount)
+            text = f"{value:.1f}%" if whole else short_money(value, "JPY")
+            marks.append(
+                Mark(label=one.label, value=value, text=text, record_id=one.id, group="percent" if rates else "yen")
+            )
+        stating = sum(total.programs for (_, kind, year), total in sums.items() if (kind, year) == (measure, newest))
+        programs = sum(one.programs for one in page.ministries)
+        if len(marks) < _LEAST_PARTS:
+            continue
+        marks.sort(key=lambda mark: -mark.value)
+        yield Chart(
+            key=f"ministries:{measure}:{rates}",
+            form="bars",
+            title=f"{title}, FY{newest}",
+            axis="",
+            marks=tuple(marks[:_MOST_BARS]),
+            source="Sources: see each record",
+            note=f"{stating:,} of {programs:,} programs state it"
+            + (f"; {_MOST_BARS} of {len(marks)} ministries shown" if len(marks) > _MOST_BARS else ""),
+        )
 
 
 def _amounts(page: Page) -> Iterable[Chart]:

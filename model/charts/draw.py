@@ -24,6 +24,8 @@ _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is writte
 _LEGEND_CHARACTERS = 44
 _MOST_SOURCE_LINES = 6
 _NARROW = 4.2  # inches
+_AXES_SHARE = 0.85  # of a figure's width
+_INCHES_PER_CHARACTER = 0.075
 
 
 def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> Bars:
@@ -110,6 +112,8 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> Bars:
     groups = list(dict.fromkeys(mark.group for mark in chart.marks))
     slots = max(sum(mark.label == label for mark in chart.marks) for label in labels)
     width = 0.72 / slots
+    room = figure.get_figwidth() * _AXES_SHARE / len(labels) * width
+    upright = slots > 1 and max(len(_value_text(mark)) for mark in chart.marks) * _INCHES_PER_CHARACTER > room
     for row, label in enumerate(labels):
         marks = [mark for mark in chart.marks if mark.label == label]
         for position, mark in enumerate(marks):
@@ -123,14 +127,15 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> Bars:
                 xytext=(0, 3),
                 textcoords="offset points",
                 ha="center",
-                fontsize=8.5,
+                fontsize=7.5 if upright else 8.5,
+                rotation=90 if upright else 0,
                 color=theme.warning if mark.disputed else theme.ink,
             )
     axes.set_xticks(range(len(labels)), [wrap_label(label, 12) for label in labels])
     axes.set_ylabel(chart.axis, color=theme.ink, fontsize=8.5)
     axes.yaxis.set_major_formatter(_unit_ticks(chart.axis))
     axes.yaxis.set_major_locator(MaxNLocator(5))
-    axes.margins(y=0.15)
+    axes.margins(y=0.4 if upright else 0.15)
     if len(groups) > 1:
         entries = [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(groups)]
         _legend(axes, entries, theme)

@@ -10,6 +10,7 @@ from typing import Any
 
 from model.catalog import Catalog
 from model.records import (
+    OVERVIEW_ID,
     Citation,
     Discrepancy,
     Link,
@@ -28,12 +29,12 @@ Json = dict[str, Any]
 
 
 def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
-    """Return the whole catalog, or the records named with all that belongs to them, as JSON text.
+    """Return the whole catalog (as for its own page), or the records named with all that belongs to them, as JSON text.
 
     A selection brings along the metrics about its records, their links and discrepancies, and the sources and terms
     that they refer to.
     """
-    if record_ids is None:
+    if record_ids is None or OVERVIEW_ID in record_ids:
         ids = catalog.ids()
         links = catalog.links()
     else:

@@ -7,8 +7,14 @@ from model.measures import MEASURE_BY_ID, MEASURES
 from model.records import Citation, Metric, Observation, Total
 
 Refer = Callable[[Iterable[Citation]], tuple[int, ...]]
-_UNITS = ((1_000_000, "million yen"), (1_000, "thousand yen"), (1, "yen"))
-_MOST_DIGITS = 100_000  # a unit is too small when the largest amount has more than five digits before the comma
+_UNITS = (  # yen in a unit, its name, decimals shown
+    (1, "yen", 0),
+    (1_000, "thousand yen", 0),
+    (1_000_000, "million yen", 0),
+    (1_000_000_000, "billion yen", 1),
+    (1_000_000_000_000, "trillion yen", 2),
+)
+_TOO_LONG = 100_000  # in a unit: a larger one is taken
 _NOT_SUMMED = "payments"
 
 
@@ -34,23 +40,24 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """Amounts by fiscal year. `scale` is what the unit in which they are shown is worth in yen."""
+    """Amounts by fiscal year. `scale` is what the unit in which they are shown, with `decimals`, is worth in yen."""
 
     title: str
     years: tuple[int, ...]
     rows: tuple[MoneyRow, ...]
     scale: int
     unit: str
+    decimals: int
     note: str = ""
 
     def text(self, cell: MoneyCell | None) -> str:
         """Return an amount in the unit of the table, rounded; empty for none."""
         if cell is None:
             return ""
-        rounded = round(cell.amount / self.scale)
-        if rounded == 0 and cell.amount:
-            return "<1" if cell.amount > 0 else ">-1"
-        return f"{rounded:,}"
+        if cell.amount and abs(cell.amount) * 10**self.decimals < self.scale / 2:
+            least = f"{10**-self.decimals:.{self.decimals}f}"
+            return f"<{least}" if cell.amount > 0 else f">-{least}"
+        return f"{cell.amount / self.scale:,.{self.decimals}f}" if cell.amount else "0"
 
 
 def money_of(metrics: Sequence[Metric], refer: Refer) -> MoneyTable | None:
@@ -126,8 +133,8 @@ def _most(by_measure: dict[str, dict[int, Total]], year: int) -> int:
 
 def _table(title: str, years: Sequence[int], rows: Sequence[MoneyRow], note: str) -> MoneyTable:
     largest = max((abs(cell.amount) for row in rows for cell in row.cells if cell), default=0)
-    scale, unit = next(((scale, unit) for scale, unit in reversed(_UNITS) if largest / scale < _MOST_DIGITS), _UNITS[0])
-    return MoneyTable(title, tuple(years), tuple(rows), scale, unit, note)
+    scale, unit, decimals = next((one for one in _UNITS if largest / one[0] < _TOO_LONG), _UNITS[-1])
+    return MoneyTable(title, tuple(years), tuple(rows), scale, unit, decimals, note)
 
 
 def _cell(one: Observation | None) -> MoneyCell | None:

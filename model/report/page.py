@@ -14,8 +14,10 @@ from model.periods import parse_period, span_text
 from model.places import place_name
 from model.quantities import format_value
 from model.records import (
+    OVERVIEW_ID,
     Citation,
     Discrepancy,
+    HolderMoney,
     Measure,
     Metric,
     Observation,
@@ -44,6 +46,13 @@ _RELATIONS = {
     "same as": ("Same as", "Same as"),
     "mentioned with": ("Mentioned with", "Mentioned with"),
     "related to": ("Related to", "Related to"),
+}
+_COUNTED = {
+    "program": "programs",
+    "policy": "policies",
+    "organization": "organizations",
+    "metric": "metrics",
+    "source": "sources",
 }
 _INWARD = {inward for _, inward in _RELATIONS.values()}
 _SCHEMES = {
@@ -148,15 +157,60 @@ class Page:
     references: tuple[Reference, ...]
     own_references: tuple[int, ...]
     metrics: tuple[Metric, ...] = field(default=())
+    ministries: tuple[HolderMoney, ...] = field(default=())
 
 
 def page_of(catalog: Catalog, record_id: str) -> Page:
-    """Compose the page of a record. Raises UnknownNameError.
+    """Compose the page of a record, or of the catalog for OVERVIEW_ID. Raises UnknownNameError.
 
     No text in it holds line ends, control or direction-changing characters, wherever the catalog comes from.
     """
-    page: Page = _cleaned(_Composer(catalog, catalog.record(record_id)).page())
+    made = _overview(catalog) if record_id == OVERVIEW_ID else _Composer(catalog, catalog.record(record_id)).page()
+    page: Page = _cleaned(made)
     return page
+
+
+def _overview(catalog: Catalog) -> Page:
+    about = catalog.overview()
+    selection = Selection(types=MEASURES)
+    programs = catalog.program_count()
+    largest = catalog.rows(selection, sort="amount", descending=True, limit=_LARGEST_SHOWN)
+    counts = [f"{about.counts[kind]:,} {words}" for kind, words in _COUNTED.items() if about.counts[kind]]
+    return Page(
+        record=Record(
+            number=0,
+            id=OVERVIEW_ID,
+            type="source",
+            kind="catalog",
+            name=about.title,
+            name_ja=None,
+            abbreviation=None,
+            parent_id=None,
+            url=None,
+            summary=None,
+            disputed=0,
+        ),
+        kind="catalog",
+        years="",
+        facts=(
+            Fact("Holds", ", ".join(counts)),
+            Fact("Traced", f"{about.citations:,} citations; {about.discrepancies:,} discrepancies between sources"),
+            Fact("Version", " of ".join(dict.fromkeys(part for part in (about.version, about.published) if part))),
+            Fact("License", about.license),
+        ),
+        lists=(),
+        money=totals_of(catalog.totals(), programs),
+        figures=(),
+        figures_left=0,
+        disagreements=(),
+        relations=(),
+        members=(),
+        member_count=catalog.count(selection),
+        largest=tuple(row for row in largest if row.amount is not None),
+        references=(),
+        own_references=(),
+        ministries=tuple(catalog.ministries()),
+    )
 
 
 def _cleaned(value: Any) -> Any:

@@ -36,6 +36,8 @@ def lines(model: NavigatorModel, parent: QModelIndex | None = None, depth: int =
 def test_ministries_come_first_with_what_is_below_them_and_counts(model: NavigatorModel) -> None:
     assert lines(model) == [
         "All policies and programs 5",
+        "Programs 3",
+        "Policies 2",
         "MOA  事務省 3",
         "  Agency X  X庁 2",
         "    LY 1",
@@ -91,6 +93,8 @@ def test_a_circle_of_parents_ends() -> None:
     root = build_tree(circle, TOTALS, str)
     assert [child.title for child in root.children] == [
         "All policies and programs",
+        "Programs",
+        "Policies",
         "Other organizations",
         "Figures about the country",
     ]
