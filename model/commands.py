@@ -1,4 +1,4 @@
-"""The command line: summary, list, search, export, import, check. Needs no display and loads no Qt.
+"""The command line: summary, list, search, export, import, compare, check. Needs no display and loads no Qt.
 
 `summary`, `list` and `search` import neither pandas nor matplotlib nor sqlite-utils.
 """
@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -37,8 +38,10 @@ COMMANDS = {
     "search": "find records by words, in English or Japanese",
     "export": "write records, or the whole catalog, to a file",
     "import": "make a catalog from files of other systems, or bring one up to date",
+    "compare": "put two catalogs side by side: what is new, gone or changed, and the money by ministry",
     "check": "verify a catalog: integrity, provenance, discrepancies",
 }
+_MODULES = {"import": "model.import_command", "compare": "model.compare_command"}  # imported when they are asked for
 _WHOLE = 10_000  # columns: a table in a pipe is not cut
 _COLUMNS = (
     "id",
@@ -67,18 +70,16 @@ def asks_for_command(words: Sequence[str]) -> bool:
 
 def run(words: Sequence[str]) -> int:
     """Carry out a command; return its exit status. Raises AtlasError for expected failures."""
-    options = _parser().parse_args([word.encode("utf-8", "replace").decode() for word in words])
-    if options.command == "import":
-        from model import import_command
-
-        return import_command.run(options, sys.stdout)
+    options = _parser(words).parse_args([word.encode("utf-8", "replace").decode() for word in words])
+    if options.command in _MODULES:
+        return int(import_module(_MODULES[options.command]).run(options, sys.stdout))
     path = options.catalog or getattr(options, "catalog_before", None) or bundled_catalog()
     command: Callable[[Catalog, argparse.Namespace, TextIO], int] = _COMMANDS[options.command]
     with Catalog.open(path) as catalog, catalog.answering():
         return command(catalog, options, sys.stdout)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sti-atlas", description="STI Atlas on the command line")
     parser.add_argument("--catalog", dest="catalog_before", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -127,9 +128,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--format", choices=FORMATS, help="format (from the file's ending when left out)")
 
-    from model import import_command
-
-    import_command.add_arguments(add("import", "sti-atlas import rs-system-2024/ -o rs-2024.db", reads=False))
+    for name, example in (
+        ("import", "sti-atlas import rs-system-2024/ -o rs-2024.db"),
+        ("compare", "sti-atlas compare rs-2023.db rs-2024.db"),
+    ):
+        command = add(name, example, reads=False)
+        if name in words:
+            import_module(_MODULES[name]).add_arguments(command)
 
     check = add("check", "sti-atlas check my-catalog.db")
     check.add_argument(

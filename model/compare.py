@@ -2,9 +2,10 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 from model.catalog import Catalog
@@ -12,9 +13,13 @@ from model.measures import MEASURE_BY_ID
 from model.records import Overview
 from model.search import name_key
 
+Which = Literal["before", "after", "change"]
+
 LISTED = 500  # differences of one kind that are listed; all are counted
 _YEAR_IN_ID = re.compile(r"(?<=:)[12]\d{3}:")
 _MINISTRIES = ("ministry", "agency")
+_UNITS = ((1, "yen"), (1_000, "thousand yen"), (1_000_000, "million yen"), (1_000_000_000, "billion yen"))
+_MOST_DIGITS = 1_000_000  # a unit is too small when the largest amount has more than six digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,72 @@ class Comparison:
     sums: tuple[Sum, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """Money by one measure: a row for all programs (None) and for each ministry, the largest of the newest year first.
+
+    Of each fiscal year there is a column for each catalog that states it, and where both do, the change. Amounts are
+    in yen; `scale` is what the unit in which they are shown is worth.
+    """
+
+    columns: tuple[tuple[int, Which], ...]
+    rows: tuple[tuple[str | None, tuple[int | None, ...]], ...]
+    scale: int
+    unit: str
+
+    def text(self, amount: int | None) -> str:
+        """Return an amount in the unit of the table; empty for none."""
+        if amount is None:
+            return ""
+        return f"{amount:,}" if self.scale == 1 else f"{amount / self.scale:,.1f}"
+
+
+def measures_of(comparison: Comparison) -> list[str]:
+    """Return the measures that either catalog has sums of, in their usual order."""
+    stated = {one.measure for one in comparison.sums}
+    return [measure for measure in MEASURE_BY_ID if measure in stated]
+
+
+def budgets_of(comparison: Comparison, measure: str) -> Budgets:
+    """Return the money of both catalogs by one measure."""
+    sums = [one for one in comparison.sums if one.measure == measure]
+    columns: list[tuple[int, Which]] = []
+    for year in sorted({one.year for one in sums}):
+        before = any(one.before is not None for one in sums if one.year == year)
+        after = any(one.after is not None for one in sums if one.year == year)
+        stated: dict[Which, bool] = {"before": before, "after": after, "change": before and after}
+        columns += [(year, which) for which, there in stated.items() if there]
+    by_place = {(one.ministry, one.year): one for one in sums}
+    rows = [
+        (ministry, tuple(_amount(by_place.get((ministry, year)), which) for year, which in columns))
+        for ministry in {one.ministry for one in sums}
+    ]
+    newest = max((place for place, (_, which) in enumerate(columns) if which != "change"), default=0)
+    rows.sort(key=lambda row: (row[0] is not None, -(row[1][newest] or 0), row[0] or ""))
+    largest = max((abs(amount) for _, amounts in rows for amount in amounts if amount), default=0)
+    scale, unit = next((one for one in _UNITS if largest / one[0] < _MOST_DIGITS), _UNITS[-1])
+    return Budgets(tuple(columns), tuple(rows), scale, unit)
+
+
+def _amount(one: Sum | None, which: Which) -> int | None:
+    if one is None:
+        return None
+    match which:
+        case "before":
+            return one.before
+        case "after":
+            return one.after
+        case _:
+            return None if one.before is None or one.after is None else one.after - one.before
+
+
 def comparable_id(record_id: str) -> str:
     """Return an id without the year of its survey: `rs:2024:001234` and `rs:2025:001234` are one project."""
     return _YEAR_IN_ID.sub("", record_id, count=1)
 
 
-def compare(before: Path, after: Path, must_stop: Callable[[], bool] | None = None) -> Comparison:
-    """Compare the policies and programs of two catalogs. Raises CatalogError; CancelledError when told to stop."""
+def compare(before: Path, after: Path) -> Comparison:
+    """Compare the policies and programs of two catalogs. Raises CatalogError."""
     with Catalog.open(before) as one, Catalog.open(after) as other:
         overviews = one.overview(), other.overview()
         sums = tuple(_sums(one, other))
@@ -77,8 +141,6 @@ def compare(before: Path, after: Path, must_stop: Callable[[], bool] | None = No
         connection.execute("PRAGMA temp_store = FILE")
         for name, path in (("a", before), ("b", after)):
             connection.execute(f"ATTACH ? AS {name}", (f"file:{quote(str(path.resolve()))}?mode=ro",))
-        if must_stop is not None:
-            connection.set_progress_handler(lambda: int(must_stop()), 100_000)
         return _compared(connection, *overviews, sums)
     finally:
         connection.close()
