@@ -24,6 +24,8 @@ class Colors:
     panel: str
 
 
+_MEASURE_WIDTH = 96  # pixels: what is left beside the years in a narrow pane
+
 LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", panel="#fdf1ef")
 DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", panel="#3a2624")
 
@@ -145,7 +147,9 @@ def _money(table: MoneyTable) -> str:
             f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
         )
         cells = "".join(f'<td align="right" class="amount">{_amount(table, cell)}</td>' for cell in row.cells)
-        rows.append(f'<tr><td class="label">{label}</td>{cells}<td>{_marks(row.references)}</td></tr>')
+        rows.append(
+            f'<tr><td class="label" width="{_MEASURE_WIDTH}">{label}</td>{cells}<td>{_marks(row.references)}</td></tr>'
+        )
     note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
     return f"<table>{''.join(rows)}</table>{note}"
 

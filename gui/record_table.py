@@ -187,7 +187,7 @@ class RecordTable(QTableView):
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        samples = {0: "budget project", 2: "MEXT", 3: "2021, ongoing", 4: "¥1,000.5 bn"}
+        samples = {0: "strategy", 2: "MEXT", 3: "2021, ongoing", 4: "¥1,000 bn"}
         for column, sample in samples.items():
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 14)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

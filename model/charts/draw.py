@@ -25,6 +25,7 @@ _LEGEND_CHARACTERS = 44
 _MOST_SOURCE_LINES = 6
 _NARROW = 4.2  # inches
 _AXES_SHARE = 0.85  # of a figure's width
+_AXES_HEIGHT = 0.5  # of its height, about: title, legend and notes take the rest
 _INCHES_PER_CHARACTER = 0.075
 
 
@@ -113,7 +114,8 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> Bars:
     slots = max(sum(mark.label == label for mark in chart.marks) for label in labels)
     width = 0.72 / slots
     room = figure.get_figwidth() * _AXES_SHARE / len(labels) * width
-    upright = slots > 1 and max(len(_value_text(mark)) for mark in chart.marks) * _INCHES_PER_CHARACTER > room
+    longest = max(len(_value_text(mark)) for mark in chart.marks) * _INCHES_PER_CHARACTER
+    upright = slots > 1 and longest > room
     for row, label in enumerate(labels):
         marks = [mark for mark in chart.marks if mark.label == label]
         for position, mark in enumerate(marks):
@@ -135,7 +137,8 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> Bars:
     axes.set_ylabel(chart.axis, color=theme.ink, fontsize=8.5)
     axes.yaxis.set_major_formatter(_unit_ticks(chart.axis))
     axes.yaxis.set_major_locator(MaxNLocator(5))
-    axes.margins(y=0.4 if upright else 0.15)
+    share = min(0.6, longest / (figure.get_figheight() * _AXES_HEIGHT))
+    axes.margins(y=share / (1 - share) if upright else 0.15)
     if len(groups) > 1:
         entries = [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(groups)]
         _legend(axes, entries, theme)
