@@ -66,14 +66,14 @@ def page_html(page: Page) -> Iterator[str]:
 
 
 def _lists(page: Page) -> Iterable[str]:
+    if page.money:
+        yield f"<h3>{_safe(_tr(page.money.title))} ({_safe(_tr(page.money.unit))})</h3>{_money(page.money)}"
     for stated in page.lists:
         items = "".join(f"<li>{_safe(text)}</li>" for text in stated.texts)
         yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
 
 
 def _numbers(page: Page) -> Iterable[str]:
-    if page.money:
-        yield f"<h3>{_safe(_tr(page.money.title))} ({_safe(_tr(page.money.unit))})</h3>{_money(page.money)}"
     if page.figures:
         yield f"<h3>{_safe(_tr('Key figures'))}</h3>{_figures(page.figures)}"
     if page.figures_left:

@@ -41,15 +41,15 @@ def page_text(page: Page, terminal: Terminal) -> str:
     if record.summary:
         lines += ["", *_wrapped(f"{record.summary}{_marks(page.own_references)}", terminal)]
     lines += ["", *(line for fact in page.facts for line in _fact_lines(fact, terminal))]
-    for stated in page.lists:
-        lines += ["", terminal.paint(f"{stated.heading}{_marks(stated.references)}", _BOLD)]
-        lines += [line for text in stated.texts for line in _wrapped(text, terminal, first="  - ", rest="    ")]
     if page.money:
         lines += [
             "",
             terminal.paint(f"{page.money.title} ({page.money.unit})", _BOLD),
             *_money_lines(page.money, terminal),
         ]
+    for stated in page.lists:
+        lines += ["", terminal.paint(f"{stated.heading}{_marks(stated.references)}", _BOLD)]
+        lines += [line for text in stated.texts for line in _wrapped(text, terminal, first="  - ", rest="    ")]
     if page.figures:
         lines += ["", terminal.paint("Figures", _BOLD), *_figure_lines(page.figures, terminal)]
         if page.figures_left:
@@ -203,11 +203,11 @@ def page_markdown(page: Page) -> str:
 
 
 def _numbers_md(page: Page) -> Iterable[str]:
+    if page.money:
+        yield from ("", f"## {page.money.title} ({page.money.unit})", "", *_money_md(page.money))
     for stated in page.lists:
         yield from ("", f"## {stated.heading}{_marks_md(stated.references)}", "")
         yield from (f"- {_md(text)}" for text in stated.texts)
-    if page.money:
-        yield from ("", f"## {page.money.title} ({page.money.unit})", "", *_money_md(page.money))
     if page.figures:
         yield from ("", "## Figures", "")
         yield "| metric | period | of | value | printed | status | sources |"
