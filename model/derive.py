@@ -27,7 +27,7 @@ _PORTION = 5_000  # records at a time
 _SHEETS = ("rs", "judgit")
 _BETWEEN = "\ue000"  # between texts that come as one
 _INDEXES = ("name_index", "search_index")
-_WORDS_IN_MEMORY = 64 * 1024 * 1024  # bytes of an index that are gathered before they are written
+_WORDS_IN_MEMORY = 16 * 1024 * 1024  # bytes of an index that are gathered before they are written; more is no faster
 _DANGLING = (
     ("aliases", "record_id"),
     ("items", "record_id"),
