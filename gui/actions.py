@@ -1,5 +1,6 @@
 """Every command of the window as data: one list makes the menus, the shortcuts and the tips."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "&Open Catalog…"),
         "Ctrl+O",
         QT_TRANSLATE_NOOP("Actions", "Open a catalog file"),
-        "choose_catalog",
+        "files.choose",
     ),
     Command(
         "open-bundled",
@@ -54,6 +55,25 @@ COMMANDS = (
         "Ctrl+Shift+O",
         QT_TRANSLATE_NOOP("Actions", "Return to the catalog that ships with the program"),
         "open_bundled",
+    ),
+    Command(
+        "import",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "&Import…"),
+        "Ctrl+I",
+        QT_TRANSLATE_NOOP("Actions", "Make a catalog from files of other systems, or bring one up to date"),
+        "files.ask_import",
+        separated=True,
+    ),
+    Command(
+        "compare",
+        "&File",
+        QT_TRANSLATE_NOOP("Actions", "&Compare Catalogs…"),
+        "Ctrl+Shift+K",
+        QT_TRANSLATE_NOOP(
+            "Actions", "See what is new, gone or changed between two catalogs, and the money by ministry"
+        ),
+        "files.compare",
     ),
     Command(
         "export-pdf",
@@ -193,8 +213,8 @@ COMMANDS = (
 )
 
 
-def build_menus(window: QMainWindow) -> dict[str, QAction]:
-    """Make every menu and action on the window; return the actions by id."""
+def build_menus(window: QMainWindow, below: Mapping[str, QMenu]) -> dict[str, QAction]:
+    """Make every menu and action on the window; return the actions by id. `below` puts a submenu below a command."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}
@@ -216,5 +236,7 @@ def build_menus(window: QMainWindow) -> dict[str, QAction]:
         if command.separated:
             menus[command.menu].addSeparator()
         menus[command.menu].addAction(action)
+        if command.id in below:
+            menus[command.menu].addMenu(below[command.id])
         actions[command.id] = action
     return actions

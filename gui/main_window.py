@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -24,6 +23,7 @@ from gui.chart_panel import ChartPanel
 from gui.colors import arrow_icon, is_dark, use_scheme
 from gui.detail import DetailPane
 from gui.errors import present
+from gui.files import Files
 from gui.hand_over import HandOver
 from gui.history import History
 from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
         self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
         self.hand_over = HandOver(self, self.exporting)
+        self.files = Files(self)
         self._build()
         self._connect()
 
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("STI Atlas")
         self.resize(1280, 800)
-        self.actions_by_id = build_menus(self)
+        self.actions_by_id = build_menus(self, {"open": self.files.recent})
         self.navigator = Navigator(self)
         self.table = RecordTable(self)
         self.list = RecordList(self.table, self.worker, self)
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
             self.tr('Words must all occur; "a phrase" in quotes; -word excludes. Esc empties the box.')
         )
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a file that is dropped on it is for the window
         bar.addWidget(self.search)
         self.addToolBar(bar)
 
@@ -128,6 +130,8 @@ class MainWindow(QMainWindow):
         self.worker.failed.connect(self._failed)
         self.chart.failed.connect(self._failed)
         self.hand_over.said.connect(self.statusBar().showMessage)
+        self.files.open_wanted.connect(self.open_catalog)
+        self.files.record_wanted.connect(self.show_record)
         self.navigator.chosen.connect(self._node_chosen)
         self.navigator.tree.children_wanted.connect(self._fetch_children)
         self.table.chosen.connect(self.show_record)
@@ -147,19 +151,6 @@ class MainWindow(QMainWindow):
         self._count_label.setText(self.tr("Opening…"))
         self.worker.open(path)
 
-    def choose_catalog(self) -> None:
-        """Ask for a catalog file."""
-        dialog = QFileDialog(
-            self, self.tr("Open Catalog"), str(self._path.parent), self.tr("Catalogs (*.db);;All files (*)")
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._file_selected)
-        dialog.open()
-
-    def _file_selected(self, name: str) -> None:
-        self.open_catalog(Path(name))
-
     def open_bundled(self) -> None:
         """Open the catalog that ships with the program."""
         self.open_catalog(bundled_catalog())
@@ -170,6 +161,7 @@ class MainWindow(QMainWindow):
         self._history = History()
         self.list.forget()
         self.hand_over.take(None, path)
+        self.files.opened(path, overview.title)
         self._page, self._wanted = None, ""
         self._scope, self._scope_name = Selection(types=MEASURES), ""
         self._enable_history()
@@ -354,6 +346,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.files.closing.emit()
         self.worker.stop()
         self.drawing.stop()
         self.exporting.stop()
