@@ -1,4 +1,4 @@
-"""The command line: summary, list, search, export, import, compare, check. Needs no display and loads no Qt.
+"""The command line: summary, list, search, export, import, compare, match, check. Needs no display and loads no Qt.
 
 `summary`, `list` and `search` import neither pandas nor matplotlib nor sqlite-utils.
 """
@@ -39,9 +39,12 @@ COMMANDS = {
     "export": "write records, or the whole catalog, to a file",
     "import": "make a catalog from files of other systems, or bring one up to date",
     "compare": "put two catalogs side by side: what is new, gone or changed, and the money by ministry",
+    "match": "find the budget projects of programs in another catalog, and note which of them belong together",
     "check": "verify a catalog: integrity, provenance, discrepancies",
 }
-_MODULES = {"import": "model.import_command", "compare": "model.compare_command"}  # imported when they are asked for
+# Imported when they are asked for. Those of _MODULES are given no catalog.
+_MODULES = {"import": "model.import_command", "compare": "model.compare_command"}
+_MATCH = "model.crosswalk_command"
 _WHOLE = 10_000  # columns: a table in a pipe is not cut
 _COLUMNS = (
     "id",
@@ -135,6 +138,10 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         command = add(name, example, reads=False)
         if name in words:
             import_module(_MODULES[name]).add_arguments(command)
+
+    match = add("match", "sti-atlas match rs-2024.db --program SIP --accept SIP=rs:2024:000140")
+    if "match" in words:
+        import_module(_MATCH).add_arguments(match)
 
     check = add("check", "sti-atlas check my-catalog.db")
     check.add_argument(
@@ -304,6 +311,10 @@ def _export(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
+def _match(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
+    return int(import_module(_MATCH).run(catalog, options, out))
+
+
 def _check(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     from model.check import failures
 
@@ -363,5 +374,6 @@ _COMMANDS: dict[str, Callable[[Catalog, argparse.Namespace, TextIO], int]] = {
     "list": _list,
     "search": _search,
     "export": _export,
+    "match": _match,
     "check": _check,
 }

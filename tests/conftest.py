@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,14 @@ collect_ignore = ["gui"] if NO_QT else []
 
 def pytest_report_header() -> str:
     return f"tests of the window are left out: {NO_QT}" if NO_QT else "tests of the window run offscreen"
+
+
+@pytest.fixture(autouse=True)
+def notebook_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the tests away from the user's own notebook."""
+    path = tmp_path / "notebook.db"
+    monkeypatch.setenv("STI_ATLAS_NOTEBOOK", str(path))
+    return path
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from model.commands import COMMANDS
 from model.database import bundled_catalog
 from model.records import RECORD_TYPES
 from model.selection import Selection
+from tests.model.test_followed import budget_tables
 from tests.tiny import tiny_catalog, tiny_tables, write_tiny
 
 Capture = pytest.CaptureFixture[str]
@@ -281,6 +282,17 @@ def test_an_export_into_a_read_only_folder_is_refused(capsys: Capture, tiny: Pat
         assert "cannot be written" in refusal(capsys, "export", "QF", "-o", tiny.parent / "o.json", "--catalog", tiny)
     finally:
         tiny.parent.chmod(0o700)
+
+
+def test_programs_are_matched_with_budget_projects_and_the_decision_is_kept(
+    capsys: Capture, tiny: Path, tmp_path: Path
+) -> None:
+    budget = write_tiny(tmp_path / "rs.db", budget_tables())
+    words = ("match", budget, "--catalog", tiny, "--program", "QF")
+    assert "[accepted]" not in answer(capsys, *words)
+    assert "[accepted]" in answer(capsys, *words, "--accept", "QF=rs:2024:000001")
+    assert "[accepted]" in answer(capsys, *words)
+    assert 'Nothing in the catalog is called "Nonesuch"' in refusal(capsys, *words, "--reject", "QF=Nonesuch")
 
 
 def test_check_tells_each_rule_and_ends_with_1_when_one_is_broken(capsys: Capture, tiny: Path) -> None:
