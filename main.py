@@ -17,9 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _use_utf8()
     try:
-        from model.commands import asks_for_command, run
+        from model.commands import command_in, run
 
-        status = run(words) if asks_for_command(words) else _window(words)
+        found = command_in(words)
+        status = run(*found) if found else _window(words)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has left; nothing more can be said there, not even at exit.
@@ -60,7 +61,7 @@ def _use_utf8() -> None:
 def _window(words: Sequence[str]) -> int:
     from model.commands import COMMANDS
 
-    listed = "\n".join(f"  {name:<8} {text}" for name, text in COMMANDS.items())
+    listed = "\n".join(f"  {name:<8} {command.text}" for name, command in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="sti-atlas",
         usage="sti-atlas [CATALOG]\n       sti-atlas COMMAND ...",
@@ -70,8 +71,11 @@ def _window(words: Sequence[str]) -> int:
     )
     parser.add_argument("catalog", nargs="?", type=Path, help="catalog file to open (the bundled one when left out)")
     parser.add_argument("--catalog", dest="catalog_option", type=Path, metavar="FILE", help="the same, as an option")
-    parser.add_argument("--version", action="version", version=f"STI Atlas {_version()}")
+    parser.add_argument("--version", action="store_true", help="show the program's version and exit")
     options = parser.parse_args(words)
+    if options.version:
+        sys.stdout.write(f"STI Atlas {_version()}\n")
+        parser.exit()
     path: Path | None = options.catalog or options.catalog_option
     if options.catalog and not options.catalog.suffix and not options.catalog.exists():
         parser.error(f'"{options.catalog}" is neither a command ({", ".join(COMMANDS)}) nor a catalog file')

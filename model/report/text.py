@@ -1,8 +1,10 @@
 """Pages as text: for a terminal, and as Markdown."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 from model.layout import align, display_width, wrap
 from model.periods import span_text
@@ -16,6 +18,7 @@ _LABEL_WIDTH = 18
 _FIGURE_WIDTH = 44
 _DISPUTED = " ! disputed"
 _LONGEST_LINE = 110
+WHOLE = 10_000  # columns: so a table in a pipe is not cut
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
@@ -28,6 +31,17 @@ class Terminal:
 
     def paint(self, text: str, code: str) -> str:
         return f"{code}{text}{_OFF}" if self.colors and text else text
+
+
+def terminal_of(out: TextIO, otherwise: int = _LONGEST_LINE) -> Terminal:
+    """Return what is written to; `otherwise` is the width where nothing says one, as in a pipe."""
+    shown = out.isatty()
+    width = otherwise
+    if shown or "COLUMNS" in os.environ:
+        import shutil
+
+        width = shutil.get_terminal_size().columns
+    return Terminal(width=width, colors=shown and "NO_COLOR" not in os.environ)
 
 
 def page_text(page: Page, terminal: Terminal) -> str:
@@ -47,6 +61,7 @@ def page_text(page: Page, terminal: Terminal) -> str:
             terminal.paint(f"{page.money.title} ({page.money.unit})", _BOLD),
             *_money_lines(page.money, terminal),
         ]
+    lines += _budget_lines(page, terminal)
     for stated in page.lists:
         lines += ["", terminal.paint(f"{stated.heading}{_marks(stated.references)}", _BOLD)]
         lines += [line for text in stated.texts for line in _wrapped(text, terminal, first="  - ", rest="    ")]
@@ -143,6 +158,19 @@ def _money_lines(table: MoneyTable, terminal: Terminal) -> list[str]:
     return lines + (_wrapped(f"{table.note}.", terminal, first="  ") if table.note else [])
 
 
+def _budget_lines(page: Page, terminal: Terminal) -> Iterable[str]:
+    for sheet in page.budget:
+        yield from ("", terminal.paint(f"Budget projects in {sheet.catalog}", _BOLD))
+        for one in sheet.projects:
+            details = ", ".join(part for part in (one.years, one.record.id) if part)
+            yield from _wrapped(f"{one.record.name} ({details})", terminal, first="  - ", rest="    ")
+        if sheet.money:
+            yield from ("", terminal.paint(f"{sheet.money.title} ({sheet.money.unit})", _BOLD))
+            yield from _money_lines(sheet.money, terminal)
+    for problem in page.problems:
+        yield from ("", *_wrapped(f"! {problem}", terminal))
+
+
 def _disagreement_lines(one: Disagreement, terminal: Terminal) -> list[str]:
     lines = [terminal.paint(f"! The sources disagree: {one.subject}, {one.field}", _WARN)]
     for printed, numbers in one.readings:
@@ -202,9 +230,21 @@ def page_markdown(page: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _budget_md(page: Page) -> Iterable[str]:
+    for sheet in page.budget:
+        yield from ("", f"## Budget projects in {_md(sheet.catalog)}", "")
+        for one in sheet.projects:
+            yield f"- {', '.join(_md(part) for part in (one.record.name, one.years, one.record.id) if part)}"
+        if sheet.money:
+            yield from ("", f"### {sheet.money.title} ({sheet.money.unit})", "", *_money_md(sheet.money))
+    for problem in page.problems:
+        yield from ("", f"> {_md(problem)}")
+
+
 def _numbers_md(page: Page) -> Iterable[str]:
     if page.money:
         yield from ("", f"## {page.money.title} ({page.money.unit})", "", *_money_md(page.money))
+    yield from _budget_md(page)
     for stated in page.lists:
         yield from ("", f"## {stated.heading}{_marks_md(stated.references)}", "")
         yield from (f"- {_md(text)}" for text in stated.texts)
