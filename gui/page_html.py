@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from PySide6.QtCore import QCoreApplication
 
 from model.periods import span_text
 from model.quantities import short_money
-from model.records import Row, Stub
+from model.records import Elsewhere, Row, Stub
 from model.report.money import MoneyCell, MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
 
@@ -33,6 +34,7 @@ DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90",
 def page_html(page: Page) -> Iterator[str]:
     """Yield the page as the rich text that Qt understands, block by block; records are linked as `record:ID`.
 
+    Those of another catalog are linked as `catalog-record:FILE#ID`, both percent-encoded.
     What may be long is written in paragraphs: Qt lays these out as they come into view, but a table at once.
     """
     record = page.record
@@ -68,9 +70,25 @@ def page_html(page: Page) -> Iterator[str]:
 def _lists(page: Page) -> Iterable[str]:
     if page.money:
         yield f"<h3>{_safe(_tr(page.money.title))} ({_safe(_tr(page.money.unit))})</h3>{_money(page.money)}"
+    yield from _budget(page)
     for stated in page.lists:
         items = "".join(f"<li>{_safe(text)}</li>" for text in stated.texts)
         yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
+
+
+def _budget(page: Page) -> Iterable[str]:
+    """Yield what the user's notebook knows of the record's budget projects."""
+    for sheet in page.budget:
+        yield f"<h3>{_safe(_tr('Budget projects'))}</h3>"
+        yield f'<p class="faint">{_safe(_tr("Accepted from {0}").format(sheet.catalog))}</p>'
+        for one in sheet.projects:
+            years = f' <span class="faint">{_safe(one.years)}</span>' if one.years else ""
+            yield f'<p class="row"><a href="{_target(one.record)}">{_safe(one.record.name)}</a>{years}</p>'
+        if sheet.money:
+            unit = f"{_tr(sheet.money.title)} ({_tr(sheet.money.unit)})"
+            yield f"<p><b>{_safe(unit)}</b></p>{_money(sheet.money)}"
+    for problem in page.problems:
+        yield f'<p class="warning">{_safe(problem)}</p>'
 
 
 def _numbers(page: Page) -> Iterable[str]:
@@ -117,8 +135,16 @@ def _marks(numbers: Iterable[int]) -> str:
 
 
 def _link(stub: Stub | Row) -> str:
-    name = stub.label if isinstance(stub, Stub) else stub.title
-    return f'<a href="record:{escape(stub.id)}">{_safe(name)}</a>'
+    name = _safe(stub.label if isinstance(stub, Stub) else stub.title)
+    if isinstance(stub, Elsewhere) and not stub.path:
+        return name
+    return f'<a href="{_target(stub)}">{name}</a>'
+
+
+def _target(stub: Stub | Row) -> str:
+    if isinstance(stub, Elsewhere):
+        return f"catalog-record:{quote(stub.path)}#{quote(stub.id)}"
+    return f"record:{escape(stub.id)}"
 
 
 def _facts(facts: Iterable[Fact]) -> str:
@@ -210,7 +236,7 @@ def _reference(one: Reference) -> str:
     notes = f' <span class="faint">{_safe(_tr("Note"))}: {_safe("; ".join(one.notes))}</span>' if one.notes else ""
     return (
         f'<p class="reference"><a name="ref-{one.number}"></a>[{one.number}] '
-        f'<a href="record:{escape(one.source.id)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
+        f'<a href="{_target(one.source)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
         f" {_safe(one.published)}{_address(one)}. <b>{_safe(one.locator)}</b>"
         f" ({_safe(_tr(one.basis))}){notes}</p>"
     )

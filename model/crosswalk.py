@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from typing_extensions import override
-
 from model.catalog import Catalog
 from model.errors import AtlasError
 from model.naming import NameKind, Naming, named, namings_of
@@ -45,8 +43,7 @@ class Reason:
     naming: str = ""
     where: str = ""
 
-    @override
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # pages are shown where only Python is installed
         match self.kind:
             case "called":
                 return f"the project's {self.where} is its {self.naming}: {self.text}"

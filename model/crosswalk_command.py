@@ -1,16 +1,14 @@
 """The match command: which budget projects of another catalog belong to the programs of the bundled one."""
 
 import argparse
-import contextlib
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
 from model.catalog import Catalog
 from model.crosswalk import Crosswalk, Matches, decision_on
 from model.errors import AtlasError
-from model.followed import FOLLOWED, Followed, OpenCatalog, Sheets, Total, followed
+from model.followed import FOLLOWED, Followed, Sheets, Total, followed, opener_with
 from model.layout import align, printable
 from model.measures import MEASURE_BY_ID
 from model.notebook import Notebook, Verdict
@@ -49,7 +47,7 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
                 count += 1
                 _write(out, _match_lines(matches, other, notebook))
             if ids:
-                _write(out, _money_lines(followed(notebook, matches.record.id, _opener(other))))
+                _write(out, _money_lines(followed(notebook, matches.record.id, opener_with(other))))
         if not ids:
             out.write(f"{count} policies and programs are named by projects of {other.overview().title}.\n")
     return 0
@@ -78,13 +76,6 @@ def _pair(catalog: Catalog, other: Catalog, text: str) -> tuple[str, str]:
         if found.type not in {"program", "policy"}:
             raise AtlasError(f'"{found.name}" ({found.id}) is no program or policy: name another.')
     return record_id, project_id
-
-
-def _opener(other: Catalog) -> OpenCatalog:
-    def opened(path: Path) -> AbstractContextManager[Catalog]:
-        return contextlib.nullcontext(other) if path == other.path.resolve() else Catalog.open(path)
-
-    return opened
 
 
 def _write(out: TextIO, lines: Iterator[str]) -> None:

@@ -1,5 +1,6 @@
 """Follow a program to the money of its budget projects: what the user accepted, added up by fiscal year."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -11,7 +12,7 @@ from model.crosswalk import stub_of
 from model.errors import CatalogError
 from model.measures import MEASURES
 from model.notebook import Decision, Notebook
-from model.records import Metric, Observation, Stub
+from model.records import Measure, Metric, Observation, Source, Span, Stub
 
 FOLLOWED = ("initial", "supplementary", "total", "executed", "requested")
 
@@ -23,6 +24,7 @@ class FollowedProject:
     """A project as the catalog has it now, with its series in yen; each observation has its citations."""
 
     project: Stub
+    span: Span
     series: tuple[Metric, ...]
 
 
@@ -44,7 +46,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The accepted projects of one catalog and one origin in it (rs:2024), with their totals.
+    """The accepted projects of one catalog and one origin in it (rs:2024), with their totals and what they cite.
 
     Review sheets of several years state the same fiscal years again, so only those of one year are added up.
     """
@@ -54,6 +56,7 @@ class Sheets:
     origin: str
     projects: tuple[FollowedProject, ...]
     totals: tuple[Total, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def followed(notebook: Notebook, record_id: str, open_catalog: OpenCatalog = Cat
         try:
             with open_catalog(Path(path)) as catalog, catalog.answering():
                 found, lost = _read(catalog, decisions)
+                sources = _sources(catalog, found)
         except CatalogError as error:
             names = ", ".join(decision.project_name for decision in decisions)
             problems.append(f"{names}: {error}")
@@ -91,16 +95,41 @@ def followed(notebook: Notebook, record_id: str, open_catalog: OpenCatalog = Cat
             by_origin[project.project.id.rpartition(":")[0]].append(project)
         title = decisions[0].catalog_title
         sheets += [
-            Sheets(path, title, origin, tuple(projects), tuple(_totals(projects)))
+            Sheets(path, title, origin, tuple(projects), tuple(_totals(projects)), sources)
             for origin, projects in by_origin.items()
         ]
     return Followed(record_id, tuple(sheets), tuple(problems))
 
 
+def opener_with(catalog: Catalog, open_catalog: OpenCatalog = Catalog.open) -> OpenCatalog:
+    """Return a way to open catalogs that takes this one, which is open, as it is."""
+    own = catalog.path.resolve()
+
+    def opened(path: Path) -> AbstractContextManager[Catalog]:
+        return contextlib.nullcontext(catalog) if path.resolve() == own else open_catalog(path)
+
+    return opened
+
+
 def _read(catalog: Catalog, decisions: Sequence[Decision]) -> tuple[list[FollowedProject], list[Decision]]:
-    records = {record.id: record for record in catalog.records([decision.project_id for decision in decisions])}
-    found = [FollowedProject(stub_of(record), _series(catalog, record.id)) for record in records.values()]
+    records = {
+        record.id: record
+        for record in catalog.records([decision.project_id for decision in decisions])
+        if isinstance(record, Measure)
+    }
+    found = [FollowedProject(stub_of(one), one.span, _series(catalog, one.id)) for one in records.values()]
     return found, [decision for decision in decisions if decision.project_id not in records]
+
+
+def _sources(catalog: Catalog, projects: Iterable[FollowedProject]) -> tuple[Source, ...]:
+    ids = {
+        citation.source_id
+        for project in projects
+        for metric in project.series
+        for observation in metric.observations
+        for citation in observation.citations
+    }
+    return tuple(record for record in catalog.records(sorted(ids)) if isinstance(record, Source))
 
 
 def _series(catalog: Catalog, project_id: str) -> tuple[Metric, ...]:

@@ -214,6 +214,20 @@ class Stub:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere(Stub):
+    """A stub of a record in another catalog: its title, and the file, which is empty where it is not known."""
+
+    catalog: str
+    path: str
+
+    @property
+    def label(self) -> str:  # type: ignore[explicit-override]  # its import would cost every start
+        """Return the name with the catalog, as in "SIP (STI Atlas catalog)"."""
+        name = self.abbreviation or self.name
+        return f"{name} ({self.catalog})" if self.catalog else name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A record as a line of a table. `lead` is the first responsible organization, `amount` a stated budget in yen."""
 

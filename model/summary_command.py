@@ -23,10 +23,10 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
 
         out.write(catalog_json(catalog, ids))
         return 0
-    from model.report.page import page_of
+    from model.report.followed_page import page_with_projects
 
     for position, record_id in enumerate(ids):
-        page = page_of(catalog, record_id)
+        page = page_with_projects(catalog, record_id)
         out.write("\n" if position else "")
         out.write(page_markdown(page) if options.format == "markdown" else page_text(page, terminal_of(out)))
     return 0

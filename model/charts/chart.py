@@ -1,7 +1,7 @@
 """Which charts a page has, as plain values: decided here, drawn in draw.py. Imports no matplotlib."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +9,7 @@ from model.periods import parse_period
 from model.places import place_name
 from model.quantities import format_value, short_money
 from model.records import Metric, Observation, Organization, Row
-from model.report.money import is_money
+from model.report.money import MoneyTable, is_money
 from model.report.page import Page
 
 Form = Literal["columns", "bars", "progress", "timeline"]
@@ -86,10 +86,17 @@ def no_chart_reason(page: Page) -> str:
 
 
 def _money(page: Page) -> Iterable[Chart]:
-    """Budget against execution by fiscal year: a project's own, or of all programs that the record holds."""
-    table = page.money
-    if table is None:
-        return
+    """Budget against execution by fiscal year: of what the user accepted, the project's own, of all that it holds."""
+    name = page.record.abbreviation or page.record.name
+    for sheet in page.budget:
+        if sheet.money:
+            title = f"{name}: budget and execution of its budget projects"
+            yield from _money_chart(page, sheet.money, f"money:{sheet.catalog}", title)
+    if page.money:
+        yield from _money_chart(page, page.money, "money", f"{name}: budget and execution")
+
+
+def _money_chart(page: Page, table: MoneyTable, key: str, title: str) -> Iterable[Chart]:
     rows = [row for row in table.rows if row.measure in _CHARTED_MEASURES and not row.account]
     years = [
         (position, year)
@@ -100,10 +107,14 @@ def _money(page: Page) -> Iterable[Chart]:
         return
     summed = any(cell and cell.programs is not None for row in rows for cell in row.cells)
     own = {number for row in rows for number in row.references}
+    places: dict[str, list[str]] = defaultdict(list)
+    for one in page.references:
+        if one.number in own:
+            places[f"{one.publisher} ({one.published})"].append(one.locator)
     yield Chart(
-        key="money",
+        key=key,
         form="columns",
-        title=f"{page.record.abbreviation or page.record.name}: budget and execution",
+        title=title,
         axis="yen",
         marks=tuple(
             Mark(
@@ -118,14 +129,7 @@ def _money(page: Page) -> Iterable[Chart]:
             for position, year in years
             if (cell := row.cells[position]) is not None
         ),
-        source="Sources: see each record"
-        if summed
-        else "Source: "
-        + "; ".join(
-            dict.fromkeys(
-                f"{one.publisher} ({one.published}), {one.locator}" for one in page.references if one.number in own
-            )
-        ),
+        source=_source_line(places, 3) if places else "Sources: see each record",
         note=table.note if summed else "",
     )
 
@@ -449,7 +453,12 @@ def _source(page: Page, observations: Iterable[Observation]) -> str:
             if citation.locator not in places[citation.source_id]:
                 places[citation.source_id].append(citation.locator)
     published = {reference.source.id: f"{reference.publisher} ({reference.published})" for reference in page.references}
+    return _source_line({published.get(source_id, source_id): found for source_id, found in places.items()}, 2)
+
+
+def _source_line(places: Mapping[str, Sequence[str]], most: int) -> str:
+    """Name the documents, each with the first places in it."""
     return "Source: " + "; ".join(
-        f"{published.get(source_id, source_id)}, {'; '.join(locators[:2])}{' …' if len(locators) > 2 else ''}"
-        for source_id, locators in places.items()
+        f"{document}, {'; '.join(found[:most])}{' …' if len(found) > most else ''}"
+        for document, found in places.items()
     )

@@ -6,7 +6,7 @@ its references, in the order in which a reader meets them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from model.catalog import Catalog
 from model.layout import printable
@@ -17,6 +17,7 @@ from model.records import (
     OVERVIEW_ID,
     Citation,
     Discrepancy,
+    Elsewhere,
     HolderMoney,
     Measure,
     Metric,
@@ -31,6 +32,9 @@ from model.records import (
 )
 from model.report.money import MoneyTable, is_money, money_of, totals_of
 from model.selection import MEASURES, Selection
+
+if TYPE_CHECKING:
+    from model.report.followed_page import Accepted
 
 _MEMBERS_SHOWN = 200
 _LARGEST_SHOWN = 24
@@ -138,8 +142,25 @@ class StatedList:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetProject:
+    """A budget project that the user accepted for the record."""
+
+    record: Elsewhere
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSheet:
+    """The budget projects of one catalog, and what they state together."""
+
+    catalog: str
+    projects: tuple[BudgetProject, ...]
+    money: MoneyTable | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The page of one record."""
+    """The page of one record. `budget` and `problems` come from the user's notebook (followed_page.py)."""
 
     record: Record
     kind: str
@@ -158,14 +179,19 @@ class Page:
     own_references: tuple[int, ...]
     metrics: tuple[Metric, ...] = field(default=())
     ministries: tuple[HolderMoney, ...] = field(default=())
+    budget: tuple[BudgetSheet, ...] = field(default=())
+    problems: tuple[str, ...] = field(default=())
 
 
-def page_of(catalog: Catalog, record_id: str) -> Page:
+def page_of(catalog: Catalog, record_id: str, accepted: "Accepted | None" = None) -> Page:
     """Compose the page of a record, or of the catalog for OVERVIEW_ID. Raises UnknownNameError.
 
     No text in it holds line ends, control or direction-changing characters, wherever the catalog comes from.
     """
-    made = _overview(catalog) if record_id == OVERVIEW_ID else _Composer(catalog, catalog.record(record_id)).page()
+    if record_id == OVERVIEW_ID:
+        made = _overview(catalog)
+    else:
+        made = _Composer(catalog, catalog.record(record_id), accepted).page()
     page: Page = _cleaned(made)
     return page
 
@@ -228,9 +254,10 @@ def _cleaned(value: Any) -> Any:
 class _Composer:
     """Collects the parts of one page and numbers references as they come up."""
 
-    def __init__(self, catalog: Catalog, record: Record) -> None:
+    def __init__(self, catalog: Catalog, record: Record, accepted: "Accepted | None") -> None:
         self._catalog = catalog
         self._record = record
+        self._accepted = accepted
         self._links = catalog.links(record.id, most=_RELATED_SHOWN)
         self._metrics = [record] if isinstance(record, Metric) else catalog.metrics_about(record.id)
         self._children = catalog.children(record.id)
@@ -267,8 +294,9 @@ class _Composer:
         record = self._record
         own = self._refer(citation for citation in record.citations if not citation.field)
         facts = tuple(self._facts())
-        lists = tuple(self._lists())
         money = self._money()
+        budget = tuple(self._accepted.budget(self._refer)) if self._accepted else ()
+        lists = tuple(self._lists())
         figures, figures_left = self._figures()
         disagreements = tuple(self._disagreements())
         relations = tuple(self._relations())
@@ -290,6 +318,8 @@ class _Composer:
             references=self._references(),
             own_references=own,
             metrics=tuple(self._metrics),
+            budget=budget,
+            problems=self._accepted.problems if self._accepted else (),
         )
 
     # ---- head
@@ -319,6 +349,8 @@ class _Composer:
                 yield Fact("About", "the country")
         if record.parent_id:
             yield from self._organizations("Belongs to", "parent_id", [record.parent_id])
+        if self._accepted:
+            yield Fact("Belongs to", records=self._accepted.owners)
         aliases = [alias.name + (f" ({alias.kind})" if alias.kind != "alias" else "") for alias in record.aliases]
         yield Fact("Also called", "; ".join(aliases), references=self._field_references("aliases"))
         if isinstance(record, Measure):
@@ -470,6 +502,8 @@ class _Composer:
             if isinstance(record, Source)
         }
         stubs = self._catalog.stubs(sources)
+        for cited, stub, source in self._accepted.sources() if self._accepted else ():
+            stubs[cited], sources[cited] = stub, source
         return tuple(
             Reference(
                 number=number,

@@ -17,8 +17,10 @@ from model.fonts import font_files
 from model.periods import span_text
 from model.quantities import short_money
 from model.records import Row
+from model.report.followed_page import page_with_projects
 from model.report.money import MoneyTable
-from model.report.page import Fact, Page, page_of
+from model.report.page import BudgetSheet, Fact, Page
+from model.shelf import Shelf
 from resources import FOLDER
 
 Json = dict[str, Any]
@@ -41,7 +43,8 @@ def typeset(
     The same catalog on the same day gives the same bytes. Raises AtlasError when Typst refuses the pages.
     """
     day = today or datetime.now().astimezone().date()
-    pages = [page_of(catalog, record_id) for record_id in dict.fromkeys(record_ids)]
+    with Shelf() as shelf:
+        pages = [page_with_projects(catalog, record_id, shelf.opened) for record_id in dict.fromkeys(record_ids)]
     overview = catalog.overview()
     project: dict[str, bytes] = {"main.typ": (FOLDER / "typst" / "report.typ").read_bytes()}
     most = _CHARTS_OF_ONE if len(pages) == 1 else _CHARTS_OF_MANY
@@ -102,6 +105,8 @@ def _record(page: Page, project: dict[str, bytes], most_charts: int) -> Json:
             for one in page.lists
         ],
         "money": page.money and _money(page.money),
+        "budget": [_budget(sheet) for sheet in page.budget],
+        "problems": page.problems,
         "figures_left": page.figures_left,
         "figures": [
             {
@@ -176,6 +181,14 @@ def _money(table: MoneyTable) -> Json:
             for row in table.rows
         ],
         "note": table.note,
+    }
+
+
+def _budget(sheet: BudgetSheet) -> Json:
+    return {
+        "catalog": sheet.catalog,
+        "projects": [{"name": one.record.name, "years": one.years, "id": one.record.id} for one in sheet.projects],
+        "money": sheet.money and _money(sheet.money),
     }
 
 

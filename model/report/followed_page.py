@@ -1,0 +1,180 @@
+"""What the notebook adds to a page: the budget projects of a program with their money, or whom a project belongs to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from model.catalog import Catalog
+from model.database import bundled_catalog
+from model.errors import CatalogError, NotebookError
+from model.measures import MEASURE_BY_ID
+from model.notebook import Decision, Notebook, notebook_path
+from model.periods import span_text
+from model.records import Elsewhere, Record, Source, Stub, Total
+from model.report.money import MoneyTable, Refer, totals_of
+from model.report.page import BudgetProject, BudgetSheet, Page, page_of
+from model.selection import MEASURES
+
+if TYPE_CHECKING:
+    from model.followed import OpenCatalog, Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What the user accepted, as a page takes it in. Sources of other catalogs are cited by an id of their own."""
+
+    sheets: "tuple[Sheets, ...]" = ()
+    owners: tuple[Elsewhere, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def budget(self, refer: Refer) -> Iterator[BudgetSheet]:
+        """Yield the budget projects catalog by catalog; `refer` numbers the places that their money stands in."""
+        titles = [sheets.catalog_title for sheets in self.sheets]
+        for sheets in self.sheets:
+            several = titles.count(sheets.catalog_title) > 1 and sheets.origin
+            projects = tuple(
+                BudgetProject(
+                    _elsewhere(one.project, sheets),
+                    span_text(one.span.start, one.span.end, one.span.ongoing, one.span.calendar),
+                )
+                for one in sheets.projects
+            )
+            title = f"{sheets.catalog_title} ({sheets.origin})" if several else sheets.catalog_title
+            yield BudgetSheet(title, projects, _money(sheets, refer))
+
+    def sources(self) -> Iterator[tuple[str, Stub, Source]]:
+        """Yield the sources of the money, each with the id by which it is cited, and the way to it."""
+        for sheets in self.sheets:
+            for source in sheets.sources:
+                yield _cited(sheets, source.id), _elsewhere(source, sheets), source
+
+
+def page_with_projects(catalog: Catalog, record_id: str, open_catalog: "OpenCatalog" = Catalog.open) -> Page:
+    """Compose the page of a record with what the notebook says of it. Raises UnknownNameError.
+
+    What can be read of neither notebook nor catalogs is told on the page. `open_catalog` gives a catalog as a context.
+    """
+    return page_of(catalog, record_id, _accepted(catalog, record_id, open_catalog))
+
+
+def _accepted(catalog: Catalog, record_id: str, open_catalog: "OpenCatalog") -> Accepted | None:
+    """Look the record up in the notebook; one that is not there is not made, and nothing is loaded for it."""
+    path = notebook_path()
+    record = catalog.stubs([record_id]).get(record_id)
+    if record is None or record.type not in MEASURES or not path.exists():
+        return None
+    try:
+        with Notebook.open(path) as notebook:
+            notice = (notebook.notice,) if notebook.notice else ()
+            projects = notebook.accepted_for(record_id)
+            decisions = notebook.belongs_to(record_id, str(catalog.path.resolve()))
+            if not projects and not decisions:
+                return Accepted(problems=notice) if notice else None
+            from model.followed import followed, opener_with
+
+            money = followed(notebook, record_id, opener_with(catalog, open_catalog))
+            owners = _owners(decisions, opener_with(catalog, open_catalog))
+    except NotebookError as error:
+        return Accepted(problems=(str(error),))
+    return Accepted(money.sheets, owners, (*notice, *money.problems))
+
+
+def _owners(decisions: Sequence[Decision], open_catalog: "OpenCatalog") -> tuple[Elsewhere, ...]:
+    """Return the programs and policies of the bundled catalog that a project belongs to."""
+    path = bundled_catalog()
+    found: dict[str, Stub] = {}
+    title = ""
+    if decisions:
+        try:
+            with open_catalog(path) as bundled, bundled.answering():
+                found = bundled.stubs(decision.record_id for decision in decisions)
+                title = bundled.overview().title
+        except CatalogError:
+            pass  # the names are in the notebook
+    return tuple(
+        _at(found[one.record_id], title, str(path))
+        if one.record_id in found
+        else Elsewhere(
+            id=one.record_id,
+            type="program",
+            kind=None,
+            name=one.record_name,
+            name_ja=None,
+            abbreviation=None,
+            catalog="",
+            path="",
+        )
+        for one in decisions
+    )
+
+
+def _elsewhere(one: Stub | Record, sheets: "Sheets") -> Elsewhere:
+    return _at(one, sheets.catalog_title, sheets.catalog_path)
+
+
+def _at(one: Stub | Record, catalog: str, path: str) -> Elsewhere:
+    return Elsewhere(
+        id=one.id,
+        type=one.type,
+        kind=one.kind,
+        name=one.name,
+        name_ja=one.name_ja,
+        abbreviation=one.abbreviation,
+        catalog=catalog,
+        path=path,
+    )
+
+
+def _money(sheets: "Sheets", refer: Refer) -> MoneyTable | None:
+    """Return what the projects state together, by fiscal year, with the places of what each of them states."""
+    totals = [
+        Total(measure=one.measure, year=one.year, amount=one.amount, programs=one.stated) for one in sheets.totals
+    ]
+    table = totals_of(totals, len(sheets.projects))
+    if table is None:
+        return None
+    cited: dict[str, tuple[int, ...]] = {}
+    for row in table.rows:
+        cited[row.measure] = refer(
+            replace(citation, source_id=_cited(sheets, citation.source_id))
+            for project in sheets.projects
+            for metric in project.series
+            if metric.measure == row.measure
+            for observation in metric.observations
+            if observation.breakdown is None
+            for citation in observation.citations
+        )
+    return replace(
+        table,
+        title="Budget and execution of its budget projects",
+        rows=tuple(replace(row, references=cited[row.measure]) for row in table.rows),
+        note=_note(sheets),
+    )
+
+
+def _note(sheets: "Sheets") -> str:
+    """Say how many projects stand behind the sums, and where fewer of them state an amount."""
+    count = len(sheets.projects)
+    if count == 1:
+        return ""
+    years: dict[tuple[int, str], list[str]] = {}
+    for year in sorted({one.year for one in sheets.totals}):
+        found = [one for one in sheets.totals if one.year == year]
+        stated = {one.stated for one in found}
+        if len(stated) == 1:
+            found = [replace(found[0], measure="")]  # the same of all measures
+        for one in found:
+            if not one.complete:
+                years.setdefault((one.stated, one.measure), []).append(f"FY{year}")
+    fewer = "; ".join(
+        f"{stated} of {count} state {_of(measure)}{', '.join(named)}" for (stated, measure), named in years.items()
+    )
+    return f"Sums of {count} projects; {fewer}" if fewer else f"Sums of {count} projects, which all state each amount"
+
+
+def _of(measure: str) -> str:
+    return f"“{MEASURE_BY_ID[measure].name}” of " if measure else ""
+
+
+def _cited(sheets: "Sheets", source_id: str) -> str:
+    return f"{sheets.catalog_path}#{source_id}"
