@@ -172,16 +172,19 @@ class Catalog:
 
         In order of importance. Those that run nothing and stand alone are left out where there are very many.
         """
-        condition = "c.holder IS NOT NULL OR r.parent_id IS NOT NULL OR r.id IN (SELECT parent_id FROM records)"
-        rows = self._rows(
-            f"""
+        numbers = """
+            SELECT holder FROM holding_counts
+            UNION SELECT number FROM records INDEXED BY records_by_parent WHERE parent_id IS NOT NULL
+            UNION SELECT p.number FROM (SELECT DISTINCT parent_id FROM records WHERE parent_id IS NOT NULL) c
+                CROSS JOIN records p ON p.id = c.parent_id"""
+        organizations = self._rows("SELECT number FROM counts WHERE what = 'organization'")
+        if not organizations or organizations[0][0] <= _LOOSE_IN_TREE:
+            numbers = "SELECT number FROM records WHERE type = 'organization'"
+        rows = self._rows(f"""
             SELECT r.id, r.parent_id, r.kind, r.name, r.name_ja, r.abbreviation, c.records, c.direct
-            FROM records r INDEXED BY records_by_type LEFT JOIN holding_counts c ON c.holder = r.number
-            WHERE r.type = 'organization'
-              AND ({condition} OR ? >= (SELECT number FROM counts WHERE what = 'organization'))
-            ORDER BY r.number""",
-            (_LOOSE_IN_TREE,),
-        )
+            FROM records r
+            LEFT JOIN holding_counts c ON c.holder = r.number
+            WHERE r.number IN ({numbers}) AND r.type = 'organization' ORDER BY r.number""")
         return [
             Folder(
                 id=row["id"],

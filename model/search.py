@@ -126,9 +126,11 @@ class Query:
 
     @property
     def begun_in_texts(self) -> str:
-        """Return the match of beginnings long enough to be looked for in texts."""
+        """Return the match for texts: of whole words, and the beginning of the last, if it is long enough to tell."""
+        last = len(self.wanted) - 1
         return " AND ".join(
-            clause.match(prefix=len(clause.tokens[-1]) >= _SHORTEST_PREFIX_IN_TEXT) for clause in self.wanted
+            clause.match(prefix=position == last and len(clause.tokens[-1]) >= _SHORTEST_PREFIX_IN_TEXT)
+            for position, clause in enumerate(self.wanted)
         )
 
     @property

@@ -5,7 +5,7 @@ rests on statistics that a catalog does not carry.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from model.records import RecordType
@@ -136,9 +136,10 @@ def _walk(selection: Selection, index: str, condition: str) -> Part:
         conditions.append(_FOUND_BY_NUMBER if query.wanted else "0")
         parameters += [query.begun_in_texts, query.begun] if query.wanted else []
         _add_exclusion(query, "r.number", conditions, parameters)
-    if len(selection.types) == 1:
-        conditions.append("r.type = ?")
-        parameters += selection.types
+    if len(selection.types) == 1:  # the type stands in no index of a sort: one is told by the numbers of the other
+        [other] = set(MEASURES) - set(selection.types)
+        conditions.append("r.number NOT IN (SELECT number FROM records INDEXED BY records_by_type WHERE type = ?)")
+        parameters.append(other)
     _add_plain_conditions(selection, conditions, parameters)
     return Part(source, " AND ".join(conditions), tuple(parameters))
 
@@ -178,18 +179,22 @@ def parts_of(selection: Selection, *, whole: bool = False) -> list[Part]:
 
 def _tiers(query: Query, key: str, source: str, conditions: Sequence[str], parameters: Sequence[Any]) -> Iterable[Part]:
     elsewhere = "s.rowid NOT IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)"
+    excluded = f" NOT ({query.excluded})" if query.excluded else ""
+    begun_in_texts = _without(query.begun_in_texts, query.exact)
     steps = (
         ("name_index", query.exact, ()),
         ("name_index", _without(query.begun, query.exact), ()),
-        ("search_index", query.exact, (query.begun,)),
-        ("search_index", _without(query.begun_in_texts, query.exact), (query.begun,)),
+        ("search_index", f"({query.exact}){excluded}", (query.begun,)),
+        ("search_index", f"({begun_in_texts}){excluded}" if begun_in_texts else "", (query.begun,)),
     )
     for index, match, before in steps:
         if not match:
             continue
         given = [f"{index} MATCH ?", f"s.rowid NOT IN ({_NAMED})", *([elsewhere] if before else [])]
         values: list[Any] = [match, key, *before]
-        _add_exclusion(query, "s.rowid", given, values)
+        if query.excluded and index == "name_index":  # what is excluded may stand in the texts
+            given.append("NOT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = s.rowid)")
+            values.append(query.excluded)
         if conditions:  # the number of the record is compared where the record is looked up
             joined = f"{index} s CROSS JOIN {source}"
             yield Part(
@@ -205,8 +210,13 @@ def _without(match: str, earlier: str) -> str:
 
 def _listed(selection: Selection) -> Part:
     """Return a selection without a search, so that it is walked by importance."""
-    if selection.plain and selection.holders:
-        condition = f"h.holder = {_HOLDER} AND h.direct IS NOT NULL"
+    bare = replace(selection, organization_id=None, policy_id=None, term_ids=(), source_id=None)
+    if selection.holders and bare == Selection(types=MEASURES):
+        others = [
+            f"EXISTS (SELECT 1 FROM holdings o WHERE o.holder = {_HOLDER} AND o.number = h.number)"
+            for _ in selection.holders[1:]
+        ]
+        condition = " AND ".join([f"h.holder = {_HOLDER}", "h.direct IS NOT NULL", *others])
         return Part("holdings h", condition, selection.holders, "h.number")
     source, conditions, parameters = _conditions(selection)
     if source == "records r":
@@ -238,7 +248,7 @@ def _conditions(selection: Selection) -> tuple[str, list[str], list[Any]]:
     elif selection.types:
         conditions.append(f"r.type IN ({','.join('?' * len(selection.types))})")
         parameters += selection.types
-    if not selection.holders and ("metric" in selection.types or not selection.types):
+    if not (selection.holders or selection.text.strip()) and ("metric" in selection.types or not selection.types):
         conditions.append("r.number <= (SELECT number FROM counts WHERE what = 'listed')")
     _add_plain_conditions(selection, conditions, parameters)
     return source, conditions, parameters
