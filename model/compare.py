@@ -152,7 +152,7 @@ def _compared(connection: sqlite3.Connection, before: Overview, after: Overview,
     _make_keys(connection, "comparable(id)")
     by_name = not _one(connection, "SELECT EXISTS (SELECT 1 FROM a_keys JOIN b_keys USING (key))")
     if by_name:
-        _make_keys(connection, "name_key(name) || '/' || coalesce(name_key(lead), '')")
+        _make_keys(connection, "name_key(name) || '/' || name_key(coalesce(lead, ''))")
     fields = ("name", "name_ja", "kind", "start_year", "end_year", "lead", "amount")
     differs = " OR ".join(f"x.{field} IS NOT y.{field}" for field in fields)
     pairs = """FROM a_keys k JOIN b_keys l ON l.key = k.key

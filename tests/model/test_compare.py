@@ -86,19 +86,20 @@ def test_catalogs_without_a_common_id_are_compared_by_name_and_lead(tmp_path: Pa
         tables = {name: rows if name in {"organizations", "sources"} else [] for name, rows in tables.items()}
         tables["citations"] = [row for row in tiny_tables()["citations"] if row["target_id"] in kept]
         template = tiny_tables()["programs"][0]
-        for key, name in (("a", "量子　研究"), ("b", f"{origin}の事業")):
-            record_id = f"{origin}:{key}"
+        for key, name in (("a", "量子　研究"), ("b", f"{origin}の事業"), ("led by nobody", "Portal")):
+            record_id = f"{origin}:{key.replace(' ', '-')}"
             tables["programs"].append({**template, "id": record_id, "name": name, "name_ja": None})
-            tables["roles"].append(
-                {"record_id": record_id, "organization_id": "moa", "role": "responsible", "position": 1}
-            )
+            if name != "Portal":
+                tables["roles"].append(
+                    {"record_id": record_id, "organization_id": "moa", "role": "responsible", "position": 1}
+                )
             tables["citations"].append(
                 {"target_id": record_id, "source_id": "src-a", "locator": "x", "basis": "stated"}
             )
         paths.append(write_tiny(tmp_path / f"{origin}.db", tables))
     found = compare(*paths)
     assert found.by_name
-    assert (found.same, found.only_before, found.only_after) == (1, 1, 1)
+    assert (found.same, found.only_before, found.only_after) == (2, 1, 1)
 
 
 def test_money_of_each_year_is_put_side_by_side_in_yen(found: Comparison) -> None:
