@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
     def _show_folders(self, folders: Sequence[Folder]) -> None:
         if self._overview is None:
             return
-        self.navigator.tree.set_root(build_tree(folders, self._overview.counts, self.tr))
+        self.navigator.tree.set_root(build_tree(folders, self._overview.counts, self._overview.loose, self.tr))
         first = next((folder for folder in folders if folder.count), None)
         if first is not None:
             index = self.navigator.tree.find_record(first.id)

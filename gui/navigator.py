@@ -1,6 +1,6 @@
 """The tree of ministries, agencies, policies and programs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
@@ -78,8 +78,13 @@ class Node:
         return self.record_id is not None and self.count is None
 
 
-def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[str], str]) -> Node:
-    """Return the root: everything, ministries with what is below them, other organizations by kind, country figures."""
+def build_tree(
+    folders: Sequence[Folder], totals: Mapping[str, int], loose: Mapping[str, int], tr: Callable[[str], str]
+) -> Node:
+    """Return the root: everything, ministries with what is below them, other organizations by kind, country figures.
+
+    `loose` counts the organizations that stand below no other, by kind: of very many the table alone shows them.
+    """
     root = Node("", None, None, Selection(), None)
     measures = Selection(types=MEASURES)
     both = totals["policy"] + totals["program"]
@@ -94,11 +99,15 @@ def build_tree(folders: Sequence[Folder], totals: dict[str, int], tr: Callable[[
     top = by_parent.get(None, [])
     for folder in sorted((one for one in top if one.kind in _TOP_KINDS), key=lambda one: one.count == 0):
         _add_folder(root, folder, by_parent, set())
-    kinds = sorted({folder.kind for folder in top if folder.kind and folder.kind not in _TOP_KINDS})
-    others = root.add(Node(tr("Other organizations"), None, None, Selection(top_kinds=tuple(kinds)), None))
+    kinds = sorted(loose.keys() - set(_TOP_KINDS))
+    others = root.add(
+        Node(tr("Other organizations"), None, None, Selection(types=("organization",), top_kinds=tuple(kinds)), None)
+    )
     for kind in kinds:
         members = [folder for folder in top if folder.kind == kind]
-        group = others.add(Node(kind.replace("-", " "), None, None, Selection(top_kinds=(kind,)), len(members)))
+        group = others.add(
+            Node(kind.replace("-", " "), None, None, Selection(types=("organization",), top_kinds=(kind,)), loose[kind])
+        )
         for folder in members:
             _add_folder(group, folder, by_parent, set())
     others.count = sum(child.count or 0 for child in others.children)

@@ -8,11 +8,12 @@ from gui.navigator import NODE_ROLE, NavigatorModel, Node, build_tree
 from tests.tiny import tiny_catalog
 
 TOTALS = {"policy": 2, "program": 3}
+LOOSE = {"ministry": 2, "company": 1}
 
 
 def tiny_root() -> Node:
     with tiny_catalog() as catalog:
-        return build_tree(catalog.folders(), TOTALS, str)
+        return build_tree(catalog.folders(), TOTALS, LOOSE, str)
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_a_circle_of_parents_ends() -> None:
         for folder in folders
         if folder.id in {"agency-x", "lab-y"}
     ]
-    root = build_tree(circle, TOTALS, str)
+    root = build_tree(circle, TOTALS, LOOSE, str)
     assert [child.title for child in root.children] == [
         "All policies and programs",
         "Programs",
@@ -98,3 +99,12 @@ def test_a_circle_of_parents_ends() -> None:
         "Other organizations",
         "Figures about the country",
     ]
+
+
+def test_very_many_organizations_of_a_kind_stand_in_the_table_alone() -> None:
+    with tiny_catalog() as catalog:
+        folders = [folder for folder in catalog.folders() if folder.kind != "company"]
+    root = build_tree(folders, TOTALS, {"ministry": 2, "company": 30_000}, str)
+    others = next(child for child in root.children if child.title == "Other organizations")
+    assert [(child.title, child.count, child.children) for child in others.children] == [("company", 30_000, [])]
+    assert others.children[0].selection.top_kinds == ("company",)
