@@ -1,13 +1,14 @@
 """Every command of the window as data: one list makes the menus, the shortcuts and the tips."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+from model.value import Value
 
 if TYPE_CHECKING:  # PySide6 types it as object
 
@@ -17,8 +18,7 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value, kw_only=False):
     """An action. `slot` names a method of the window or of a part of it; `separated` puts a rule before it."""
 
     id: str

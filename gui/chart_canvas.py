@@ -1,6 +1,5 @@
 """The picture of a chart, drawn elsewhere: it is shown here, pointed at, and followed."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
@@ -25,6 +24,7 @@ from gui.texts import plain_tip
 from model.charts.chart import Chart
 from model.charts.render import Picture, Region, render
 from model.charts.size import DPI, figure_height
+from model.value import Value
 
 _LEAST_WIDTH = 160  # pixels: in less there is no room for axes
 _AFTER_RESIZE = 120  # milliseconds
@@ -35,8 +35,7 @@ _BACKWARD = {Qt.Key.Key_Up, Qt.Key.Key_Left}
 _FOLLOW = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Value, kw_only=False):
     """What a picture is to show, and how."""
 
     chart: Chart

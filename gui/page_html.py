@@ -1,7 +1,6 @@
 """A page as rich text for the detail pane. Everything that comes from a catalog is escaped."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
@@ -12,10 +11,10 @@ from model.quantities import short_money
 from model.records import Elsewhere, Row, Stub
 from model.report.money import MoneyCell, MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
+from model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(Value, kw_only=False):
     """What a page is painted with, as CSS colors."""
 
     ink: str

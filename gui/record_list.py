@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,13 +11,13 @@ from gui.record_table import PAGE_ROWS, RecordTable
 from model.catalog import Catalog
 from model.records import Row
 from model.selection import Selection, SortKey
+from model.value import Value
 
 _LISTING = "listing"
 _PAGES = "pages of the table"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Value, kw_only=False):
     """A selection with its first page. `count` is None until it is known how many records there are."""
 
     selection: Selection

@@ -1,9 +1,10 @@
 """What the window remembers from one start to the next, in an INI file of the user's own."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+
+from model.value import Value
 
 _NAME = "STI Atlas"
 _MOST = 8
@@ -11,8 +12,7 @@ _RECENT = "recent"
 _FOLDER = "folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Value, kw_only=False):
     """A catalog that was open."""
 
     path: Path

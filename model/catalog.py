@@ -32,6 +32,7 @@ from model.records import (
 )
 from model.search import Query, name_key, parse_query
 from model.selection import Selection, SortKey
+from model.value import Value
 
 if TYPE_CHECKING:
     from model.check import Check
@@ -48,8 +49,7 @@ _ROW = """
 _LOOSE_IN_TREE = 1_000  # organizations that stand alone and run nothing: more of them are listed by kind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value, kw_only=False):
     """A search result: the row, and the field that the words were found in."""
 
     row: Row

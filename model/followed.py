@@ -4,7 +4,6 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from model.catalog import Catalog
@@ -13,14 +12,14 @@ from model.errors import CatalogError
 from model.measures import MEASURES
 from model.notebook import Decision, Notebook
 from model.records import Measure, Metric, Observation, Source, Span, Stub
+from model.value import Value
 
 FOLLOWED = ("initial", "supplementary", "total", "executed", "requested")
 
 OpenCatalog = Callable[[Path], AbstractContextManager[Catalog]]
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedProject:
+class FollowedProject(Value, kw_only=False):
     """A project as the catalog has it now, with its series in yen; each observation has its citations."""
 
     project: Stub
@@ -28,8 +27,7 @@ class FollowedProject:
     series: tuple[Metric, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Value, kw_only=False):
     """What the projects that state a measure for a fiscal year state together, in yen: `stated` of `projects`."""
 
     measure: str
@@ -44,8 +42,7 @@ class Total:
         return self.stated == self.projects
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Value, kw_only=False):
     """The accepted projects of one catalog and one origin in it (rs:2024), with their totals and what they cite.
 
     Review sheets of several years state the same fiscal years again, so only those of one year are added up.
@@ -59,8 +56,7 @@ class Sheets:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Value, kw_only=False):
     """Where a program's money stands. `problems` are sentences about accepted projects that could not be read."""
 
     record_id: str

@@ -1,13 +1,13 @@
 """The money columns of a budget project, the same from whatever file, so that they can be compared and summed."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from model.value import Value
 
 Status = Literal["actual", "target", "plan", "budget", "forecast", "rate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Value, kw_only=False):
     """A kind of amount in yen that a budget project has for each fiscal year."""
 
     id: str

@@ -5,13 +5,14 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from model.errors import NotebookError
+from model.value import Value
 from resources import FOLDER
 
 APPLICATION_ID = 0x5354494E  # "STIN"
@@ -23,8 +24,7 @@ _SIDECARS = ("", "-journal", "-wal", "-shm")  # SQLite's files beside a database
 Verdict = Literal["accepted", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Value, kw_only=False):
     """The user's judgment whether a project of another catalog belongs to a record of the bundled one.
 
     The names and the title are as they were then. `decided` is a time in UTC, ISO 8601.

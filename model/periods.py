@@ -6,9 +6,10 @@ A fiscal year (JFY) runs from April 1 to March 31 of the next year.
 import calendar as month_lengths
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from model.value import Value
 
 Form = Literal["span", "from", "until", "by", "toward", "as of", "undated"]
 Grain = Literal["year", "half", "quarter", "month", "day"]
@@ -28,8 +29,7 @@ _PARTS: dict[str, tuple[int, str, tuple[str, ...]]] = {
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value, kw_only=False):
     """A stretch of time. `start` and `end` are inclusive; None is open or unknown, as `form` says."""
 
     form: Form

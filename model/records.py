@@ -1,7 +1,8 @@
 """The records of a catalog as plain frozen values."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from model.value import Value
 
 RecordType = Literal["organization", "policy", "program", "metric", "source", "term"]
 RECORD_TYPES: tuple[RecordType, ...] = ("organization", "policy", "program", "metric", "source", "term")
@@ -14,8 +15,7 @@ def titled(name: str, abbreviation: str | None) -> str:
     return f"{abbreviation}, {name}" if abbreviation and abbreviation != name else name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Value):
     """Where a fact stands: a place in a source, and how the fact follows from it."""
 
     source_id: str
@@ -25,24 +25,21 @@ class Citation:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
+class Alias(Value):
     """Another name of a record; `kind` says what sort (alias, misspelling, former name, ...)."""
 
     name: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Value):
     """One entry of a list that a policy or program states; `role` says what it is (pillar, goal, ...)."""
 
     role: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Value):
     """The years that a policy or program runs, as stated; an absent end with `ongoing` None is unknown."""
 
     start: int | None
@@ -51,8 +48,7 @@ class Span:
     calendar: Calendar | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Value):
     """What every record has. `number` is its place in the order of importance, 1 first.
 
     `identifier` is what its origin calls it: a corporate number, a project number, a DOI.
@@ -79,12 +75,10 @@ class Record:
         return titled(self.name, self.abbreviation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization(Record):
     """A ministry, agency, office, council, institute, association, company, ..."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Record):
     """What policies and programs share: years, who is responsible, who implements, terms, stated lists."""
 
@@ -95,20 +89,17 @@ class Measure(Record):
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy(Measure):
     """What a government decides: vision, strategy, plan, act, roadmap, ..."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Program(Measure):
     """What a government runs or funds: fund, program, project, portal, center, ..."""
 
     policy_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Value):
     """One value of a metric. `value` is in the metric's base unit, or in `currency` where that is given.
 
     `disagrees` lists the ids of other observations of the same thing with another value.
@@ -131,7 +122,6 @@ class Observation:
     disagrees: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Record):
     """A measured quantity with a unit, about one record (`subject_id`) or, without one, about the country.
 
@@ -144,7 +134,6 @@ class Metric(Record):
     observations: tuple[Observation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
     """A document that facts are taken from; `name` is its title."""
 
@@ -154,7 +143,6 @@ class Source(Record):
     license: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
     """An entry of a controlled list; `wave` is the survey wave that its code belongs to."""
 
@@ -163,8 +151,7 @@ class Term(Record):
     wave: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Value):
     """A typed relation between two records."""
 
     id: str
@@ -174,8 +161,7 @@ class Link:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Value):
     """One of several ways in which the sources state the same thing."""
 
     value: str
@@ -183,8 +169,7 @@ class Reading:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancy:
+class Discrepancy(Value):
     """Readings of one field that differ; `preferred` and `note` are the curator's judgment, if any."""
 
     record_id: str
@@ -194,8 +179,7 @@ class Discrepancy:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stub:
+class Stub(Value):
     """As much of a record as a link to it shows."""
 
     id: str
@@ -213,7 +197,6 @@ class Stub:
         return self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere(Stub):
     """A stub of a record in another catalog: its title, and the file, which is empty where it is not known."""
 
@@ -227,8 +210,7 @@ class Elsewhere(Stub):
         return f"{name} ({self.catalog})" if self.catalog else name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Value):
     """A record as a line of a table. `lead` is the first responsible organization, `amount` a stated budget in yen."""
 
     number: int
@@ -249,8 +231,7 @@ class Row:
         return titled(self.name, self.abbreviation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Value):
     """An organization in the navigator: `count` records at or below it, `direct` at it and nowhere below."""
 
     id: str
@@ -263,8 +244,7 @@ class Folder:
     direct: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(Value):
     """What the programs that a record holds come to by one measure in one fiscal year, in yen; `programs` state it."""
 
     measure: str
@@ -273,8 +253,7 @@ class Total:
     programs: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolderMoney:
+class HolderMoney(Value):
     """What the programs of one record come to: all its totals, and how many programs it holds."""
 
     id: str
@@ -283,8 +262,7 @@ class HolderMoney:
     totals: tuple[Total, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Value):
     """What a catalog says of itself, with the number of records by type.
 
     `loose` counts the organizations that stand below no other, by kind.

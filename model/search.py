@@ -8,9 +8,10 @@ that finds exactly the texts that hold it, from one character on. Both sides are
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
+
+from model.value import Value
 
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
 _HAN = "\u3005-\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -67,8 +68,7 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Value, kw_only=False):
     """One condition of a query: consecutive tokens that must (or, excluded, must not) stand in a record."""
 
     tokens: tuple[str, ...]
@@ -103,8 +103,7 @@ def _other_forms(word: str) -> list[str]:
     return [f"{word[:-1]}ies"] if word.endswith("y") else [f"{word}s"]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Value, kw_only=False):
     """What was typed, understood. The matches are in FTS5's language, empty when nothing can be searched for."""
 
     text: str

@@ -5,11 +5,12 @@ rests on statistics that a catalog does not carry.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from model.records import RecordType
 from model.search import Query, name_key, parse_query
+from model.value import Value
 
 SortKey = Literal["importance", "kind", "name", "lead", "start", "amount"]
 MEASURES: tuple[RecordType, ...] = ("policy", "program")
@@ -24,8 +25,7 @@ _HOLDER = "(SELECT number FROM records WHERE id = ?)"
 _MEASURES = "r.type IN ('policy', 'program')"  # as in the conditions of the indexes measures_by_...
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Value, kw_only=False):
     """What a sort goes by. Without a value (`nullable`) a record stands last, equals stand by importance."""
 
     terms: tuple[str, ...]
@@ -43,8 +43,7 @@ _COLUMNS: dict[SortKey, _Column] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value, kw_only=False):
     """Which records are wanted; conditions that are given must all hold.
 
     `organization_id` takes what that organization or anything below it runs, `policy_id` what implements that policy
@@ -82,8 +81,7 @@ class Selection:
         return self.of_measures and not any(others) and len(self.holders) <= (1 if both else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, kw_only=False):
     """A piece of a statement: FROM, WHERE and its parameters. A search has one for each kind of hit, best first.
 
     `number` is the expression that orders it by importance without a look at the records.

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from model.periods import parse_period
@@ -11,6 +10,7 @@ from model.quantities import format_value, short_money
 from model.records import Metric, Observation, Organization, Row
 from model.report.money import MoneyTable, is_money
 from model.report.page import Page
+from model.value import Value
 
 Form = Literal["columns", "bars", "progress", "timeline"]
 _MOST_BARS = 24
@@ -25,8 +25,7 @@ _MINISTRY_CHARTS = (
 _CHARTED_MEASURES = ("initial", "total", "executed")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value, kw_only=False):
     """One value in a chart, or a range up to `end`.
 
     `record_id` is where a click leads; `group` the series, panel or bar that it belongs to.
@@ -42,8 +41,7 @@ class Mark:
     open_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Value, kw_only=False):
     """A chart: `marks` in order, `axis` says what is measured in which unit, `source` where the values stand.
 
     `side` holds a text for each label, written at the end of its bar.

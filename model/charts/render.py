@@ -1,18 +1,17 @@
 """A chart as a picture with an image map: plain values, so that it can be drawn in another process."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.charts.chart import Chart, Mark
 from model.charts.size import DPI
 from model.periods import span_text
+from model.value import Value
 
 if TYPE_CHECKING:
     from matplotlib.patches import Rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Value, kw_only=False):
     """Where a mark stands on a picture, in pixels of scale 1 from its upper left corner.
 
     `record_id` is where a click leads, `text` what the mark says.
@@ -26,8 +25,7 @@ class Region:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value, kw_only=False):
     """An opaque picture, `scale` times as large as it is shown: `pixels` are rows from above, red, green, blue, 255."""
 
     width: int

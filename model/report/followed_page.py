@@ -1,7 +1,7 @@
 """What the notebook adds to a page: the budget projects of a program with their money, or whom a project belongs to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.catalog import Catalog
@@ -14,13 +14,13 @@ from model.records import Elsewhere, Record, Source, Stub, Total
 from model.report.money import MoneyTable, Refer, totals_of
 from model.report.page import BudgetProject, BudgetSheet, Page, page_of
 from model.selection import MEASURES
+from model.value import Value
 
 if TYPE_CHECKING:
     from model.followed import OpenCatalog, Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Value, kw_only=False):
     """What the user accepted, as a page takes it in. Sources of other catalogs are cited by an id of their own."""
 
     sheets: "tuple[Sheets, ...]" = ()

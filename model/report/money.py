@@ -1,10 +1,10 @@
 """The money of a budget project, or of all that a record holds, as one table: measures by fiscal year."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from model.measures import MEASURE_BY_ID, MEASURES
 from model.records import Citation, Metric, Observation, Total
+from model.value import Value
 
 Refer = Callable[[Iterable[Citation]], tuple[int, ...]]
 _UNITS = (  # yen in a unit, its name, decimals shown
@@ -18,8 +18,7 @@ _TOO_LONG = 100_000  # in a unit: a larger one is taken
 _NOT_SUMMED = "payments"
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyCell:
+class MoneyCell(Value, kw_only=False):
     """An amount in yen; `programs` says how many programs state it where it is a sum."""
 
     amount: int
@@ -27,8 +26,7 @@ class MoneyCell:
     programs: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
+class MoneyRow(Value, kw_only=False):
     """One measure (of one account, where `account` is given), with a cell for each year of the table."""
 
     measure: str
@@ -38,8 +36,7 @@ class MoneyRow:
     references: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyTable:
+class MoneyTable(Value, kw_only=False):
     """Amounts by fiscal year. `scale` is what the unit in which they are shown, with `decimals`, is worth in yen."""
 
     title: str

@@ -5,7 +5,7 @@ its references, in the order in which a reader meets them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from model.catalog import Catalog
@@ -32,6 +32,7 @@ from model.records import (
 )
 from model.report.money import MoneyTable, is_money, money_of, totals_of
 from model.selection import MEASURES, Selection
+from model.value import Value
 
 if TYPE_CHECKING:
     from model.report.followed_page import Accepted
@@ -67,8 +68,7 @@ _SCHEMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Value, kw_only=False):
     """One numbered place in a source."""
 
     number: int
@@ -81,8 +81,7 @@ class Reference:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value, kw_only=False):
     """A labeled line of the page's head: plain text, or records that one can go to.
 
     `left` more records are not named; `separator` stands between those that are.
@@ -96,8 +95,7 @@ class Fact:
     separator: str = ", "
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value, kw_only=False):
     """One value as shown. `disputed`: the sources give another value for the same thing."""
 
     metric: Stub
@@ -115,8 +113,7 @@ class Figure:
         return self.printed not in self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Value, kw_only=False):
     """Readings that differ, with what the curator says of them."""
 
     subject: str
@@ -126,8 +123,7 @@ class Disagreement:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedList:
+class StatedList(Value, kw_only=False):
     """A list that the record states, such as its pillars."""
 
     role: str
@@ -141,16 +137,14 @@ class StatedList:
         return words[:1].upper() + words[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetProject:
+class BudgetProject(Value, kw_only=False):
     """A budget project that the user accepted for the record."""
 
     record: Elsewhere
     years: str
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetSheet:
+class BudgetSheet(Value, kw_only=False):
     """The budget projects of one catalog, and what they state together."""
 
     catalog: str
@@ -158,8 +152,7 @@ class BudgetSheet:
     money: MoneyTable | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, kw_only=False):
     """The page of one record. `budget` and `problems` come from the user's notebook (followed_page.py)."""
 
     record: Record

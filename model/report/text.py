@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
 from model.layout import align, display_width, wrap
@@ -12,6 +11,7 @@ from model.quantities import short_money
 from model.records import Row, Stub
 from model.report.money import MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
+from model.value import Value
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 _LABEL_WIDTH = 18
@@ -22,8 +22,7 @@ WHOLE = 10_000  # columns: so a table in a pipe is not cut
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Value, kw_only=False):
     """What the terminal can show: its width in columns, and whether it has colors."""
 
     width: int = 100
