@@ -10,6 +10,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
+import sqlite_utils
+
 from model.check import failures, run_checks
 from model.database import bundled_catalog
 from model.errors import AtlasError, PackageError, WriteError
@@ -34,7 +36,7 @@ def build_catalog(package_folder: Path, target: Path) -> None:
         connection = sqlite3.connect(f"file:{quote(str(temporary))}", uri=True, isolation_level=None)
         try:
             fill(connection, package)
-            connection.execute("VACUUM")
+            sqlite_utils.Database(connection).vacuum()
         except sqlite3.OperationalError as error:  # the disk: what the package breaks is found by the checks
             raise WriteError(f"{target} cannot be written ({error}): choose another place, or make room.") from error
         finally:
