@@ -14,6 +14,7 @@ from typing_extensions import override
 from model.catalog import Catalog
 from model.errors import AtlasError, CancelledError, CatalogError
 from model.records import Overview
+from model.shelf import Shelf
 
 _log = logging.getLogger(__name__)
 
@@ -82,6 +83,7 @@ class CatalogWorker(Background):
 
     def __init__(self, parent: QObject | None, executor: Executor | None = None) -> None:
         super().__init__(parent, executor, name="catalog")
+        self.shelf = Shelf()  # other catalogs that a question reads in
         self._catalog: Catalog | None = None
         self._newest: dict[str, int] = {}
         self._running: str | None = None
@@ -170,6 +172,7 @@ class CatalogWorker(Background):
         self._executor.shutdown(wait=True)
 
     def _close(self) -> None:
+        self.shelf.close()
         if self._catalog is not None:
             self._catalog.close()
             self._catalog = None

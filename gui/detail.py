@@ -1,6 +1,7 @@
 """The page of the record that is shown, with links that one can follow."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextCursor
@@ -17,6 +18,7 @@ class DetailPane(QTextBrowser):
     """Shows a page; says which record a link leads to. Web addresses open only when clicked, and only http(s)."""
 
     record_wanted = Signal(str)
+    elsewhere_wanted = Signal(object, str)  # the path of a catalog, and a record in it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,9 @@ class DetailPane(QTextBrowser):
         match url.scheme():
             case "record":
                 self.record_wanted.emit(url.path())
+            case "catalog-record":
+                decoded = QUrl.ComponentFormattingOption.FullyDecoded
+                self.elsewhere_wanted.emit(Path(url.path(decoded)), url.fragment(decoded))
             case "http" | "https":
                 QDesktopServices.openUrl(url)
             case "":

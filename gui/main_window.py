@@ -34,7 +34,8 @@ from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
 from model.process import ProcessExecutor
 from model.records import Folder, Overview
-from model.report.page import Page, page_of
+from model.report.followed_page import page_with_projects
+from model.report.page import Page
 from model.selection import MEASURES, Selection
 
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._scope_name = ""
         self._history = History()
         self._choose_first = False
+        self._arriving = ""  # the record to show when the catalog is open
         self.worker = CatalogWorker(self, executor)
         self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
         self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self.list.listed.connect(self._listed)
         self.list.counted.connect(self._show_count)
         self.detail.record_wanted.connect(self.show_record)
+        self.detail.elsewhere_wanted.connect(self.open_record)
         self.chart.record_wanted.connect(self.show_record)
         self.search.textChanged.connect(self._list_current)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
@@ -146,8 +149,9 @@ class MainWindow(QMainWindow):
 
     # ---- opening
 
-    def open_catalog(self, path: Path) -> None:
-        """Open a catalog; when it cannot be, a sentence says why and the one before stays."""
+    def open_catalog(self, path: Path, record_id: str = "") -> None:
+        """Open a catalog (at a record); when it cannot be, a sentence says why and the one before stays."""
+        self._arriving = record_id
         self._count_label.setText(self.tr("Opening…"))
         self.worker.open(path)
 
@@ -177,6 +181,13 @@ class MainWindow(QMainWindow):
         )
         self.worker.ask("folders", lambda catalog: catalog.folders(), self._show_folders)
 
+    def open_record(self, path: Path, record_id: str) -> None:
+        """Show a record of a catalog, which is opened if it is not the one that is."""
+        if self._overview is not None and path.resolve() == self._path.resolve():
+            self.show_record(record_id)
+        else:
+            self.open_catalog(path, record_id)
+
     def _show_folders(self, folders: Sequence[Folder]) -> None:
         if self._overview is None:
             return
@@ -188,8 +199,10 @@ class MainWindow(QMainWindow):
             self.navigator.expand(index)
             self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._choose_first = True
+            self._choose_first = not self._arriving
             self._list_current()
+        if self._arriving:
+            self.show_record(self._arriving)
         self.catalog_shown.emit()
 
     def _fetch_children(self, organization_id: str) -> None:
@@ -217,7 +230,7 @@ class MainWindow(QMainWindow):
         self._wanted = record_id
 
         def question(catalog: Catalog) -> tuple[Page, Sequence[Chart]]:
-            page = page_of(catalog, record_id)
+            page = page_with_projects(catalog, record_id, self.worker.shelf.opened)
             return page, charts_of(page)
 
         def done(answer: tuple[Page, Sequence[Chart]]) -> None:

@@ -1,4 +1,7 @@
+import re
 from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -7,8 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.detail import DetailPane
 from gui.page_html import DARK, LIGHT, page_html, style_sheet
+from model.catalog import Catalog
+from model.crosswalk import decision_on
+from model.notebook import Notebook
+from model.report.followed_page import page_with_projects
 from model.report.page import Page, page_of
-from tests.tiny import tiny_catalog, tiny_tables
+from tests.model.test_followed import budget_tables
+from tests.tiny import tiny_catalog, tiny_tables, write_tiny
 
 
 def page(record_id: str) -> Page:
@@ -137,3 +145,29 @@ def test_every_kind_of_record_has_a_page(pane: DetailPane) -> None:
         shown = page(record_id)
         pane.show_page(shown)
         assert pane.toPlainText().startswith(shown.record.title)
+
+
+def test_budget_projects_of_another_catalog_are_shown_and_lead_there(
+    pane: DetailPane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hostile = "<i>x</i> & 量子"
+    tables = budget_tables()
+    next(row for row in tables["programs"] if row["id"] == "rs:2024:000001")["name"] = hostile
+    budget = write_tiny(tmp_path / "a #1 <b> 予算.db", tables)
+    with tiny_catalog() as catalog, Catalog.open(budget) as other, Notebook.open() as notebook:
+        project = other.stubs(["rs:2024:000001"])["rs:2024:000001"]
+        notebook.decide(decision_on(catalog.stubs(["q-fund"])["q-fund"], other, project, "accepted"))
+        shown = page_with_projects(catalog, "q-fund")
+    pane.show_page(shown)
+    qtbot.waitUntil(lambda: "row of rs:2024:000001:executed" in pane.toPlainText())
+    assert "Budget projects" in pane.toPlainText()
+    assert hostile in pane.toPlainText()
+    for fragment in ("rs:2024:000001", "src-a"):  # the project, the source of its money
+        [address] = {
+            address
+            for address in re.findall('href="(catalog-record:[^"]*)"', "".join(page_html(shown)))
+            if unquote(address.partition("#")[2]) == fragment
+        }
+        with qtbot.waitSignal(pane.elsewhere_wanted) as asked:
+            pane.anchorClicked.emit(QUrl(address))
+        assert asked.args == [budget.resolve(), fragment]
