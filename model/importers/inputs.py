@@ -24,8 +24,9 @@ _LONGEST_LINE = 4 * 1024 * 1024  # characters; a longer one is skipped
 _LONGEST_CELL = 1024 * 1024  # characters
 _DAMAGE = "the file is damaged; what follows the damage is missing"
 _LOGGED = 10_000  # entries kept in full; the rest is counted
-_ENCODINGS = ("utf-8-sig", "cp932", "utf-16")
+UTF_8 = "utf-8-sig"
 _UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+_JAPANESE_WORD = re.compile("[\u3041-\u30fe\u4e00-\u9fff]{2}")  # Western letters taken for it stand alone
 _NOT_IN_SLUG = re.compile(r"[^\w]+")
 
 
@@ -145,9 +146,9 @@ class Inputs:
         return self._beginnings[file]
 
     def text(self, file: InputFile) -> IO[str]:
-        """Open a file as text: UTF-8 (with or without mark), Shift_JIS or UTF-16, whichever fits its beginning."""
+        """Open a file as text: UTF-8 (with or without mark), UTF-16, Shift_JIS or Western, as its beginning says."""
         encoding = encoding_of(self.beginning(file))
-        if encoding != _ENCODINGS[0]:
+        if encoding != UTF_8:
             self.log.add(file.label, f"read as {encoding}: it is not UTF-8")
         return io.TextIOWrapper(self.open(file), encoding=encoding, errors="replace", newline="")
 
@@ -222,6 +223,8 @@ class Table:
                 yield self._lines.number, cells
             elif any(cells[width:]):
                 self._skip(f"{len(cells)} cells instead of {width}")
+            elif self._lines.cut:
+                self._skip("the file ends in the middle of it")
             elif any(cells):
                 yield self._lines.number, (cells + [""] * width)[:width]
 
@@ -254,6 +257,7 @@ class _Lines:
         self._label = label
         self._log = log
         self.number = 0
+        self.cut = False  # the last line has no end
 
     def __iter__(self) -> "_Lines":
         return self
@@ -264,6 +268,7 @@ class _Lines:
             if not line:
                 raise StopIteration
             self.number += 1
+            self.cut = not line.endswith("\n")
             if len(line) < _LONGEST_LINE or line.endswith("\n"):
                 return line.replace("\x00", "") if "\x00" in line else line
             while line and not line.endswith("\n"):
@@ -277,17 +282,24 @@ def column_key(name: str) -> str:
 
 
 def encoding_of(beginning: bytes) -> str:
-    """Return the encoding of a text by its first bytes."""
+    """Return the encoding of a text by its first bytes: UTF-8, UTF-16, Shift_JIS (if it gives words) or Western."""
     if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return "utf-16"
-    for encoding in _ENCODINGS[:2]:
-        for cut in range(4):  # a character may be cut in two at the end
-            try:
-                beginning[: len(beginning) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return encoding
-    return _ENCODINGS[0]
+    if _decoded(beginning, "utf-8") is not None:
+        return UTF_8
+    japanese = _decoded(beginning, "cp932")
+    if japanese is not None and _JAPANESE_WORD.search(japanese):
+        return "cp932"
+    return "cp1252" if _decoded(beginning, "cp1252") is not None else UTF_8
+
+
+def _decoded(beginning: bytes, encoding: str) -> str | None:
+    for cut in range(4):  # a character may be cut in two at the end
+        try:
+            return beginning[: len(beginning) - cut].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def slug(text: str) -> str:
