@@ -154,7 +154,7 @@ def details(column: Column) -> list[str]:
     elif column.target in _YEARS:
         parts = [{"JFY": "fiscal", "CY": "calendar"}.get(column.calendar or "")]
     if column.separator:
-        parts.append(f"several, parted by {visible(column.separator)}")
+        parts.append(f"several, parted by “{visible(column.separator)}”")
     return [part for part in parts if part]
 
 

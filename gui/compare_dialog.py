@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.background import Background
+from gui.differences import DifferencePage, Kind
 from gui.plain_table import Cell, PlainTable
 from gui.settings import Settings
 from model.compare import Comparison, Difference, Which, budgets_of, compare, measures_of
@@ -29,7 +30,7 @@ from model.database import bundled_catalog
 from model.errors import AtlasError
 from model.measures import MEASURE_BY_ID
 from model.process import ProcessExecutor
-from model.quantities import format_money, short_money
+from model.quantities import format_money
 
 
 class CompareDialog(QDialog):
@@ -54,7 +55,6 @@ class CompareDialog(QDialog):
         self._aside: Background | None = None
         self._found: Comparison | None = None
         self._compared: tuple[Path, Path] | None = None
-        self._listed: dict[str, Sequence[Difference]] = {}
         self._build()
         self._offer()
         self._compare()
@@ -72,11 +72,13 @@ class CompareDialog(QDialog):
             combo.activated.connect(self._compare)
             choose = QPushButton(self.tr("Choose…"), self)
             choose.setAccessibleName(self.tr("Choose another file: {0}").format(text.replace("&", "")))
+            choose.setAutoDefault(False)
             choose.clicked.connect(partial(self._ask, combo))
             choice.addWidget(label, row, 0)
             choice.addWidget(combo, row, 1)
             choice.addWidget(choose, row, 2)
         self.swap = QPushButton(self.tr("&Swap"), self)
+        self.swap.setAutoDefault(False)
         self.swap.clicked.connect(self._swap)
         choice.addWidget(self.swap, 0, 3, 2, 1)
         choice.setColumnStretch(1, 1)
@@ -86,18 +88,16 @@ class CompareDialog(QDialog):
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.counts = PlainTable(self.tr("Records by kind"), self)
         self.money = PlainTable(self.tr("Budgets by ministry"), self)
-        self.new, self.gone, self.changed = (
-            self._difference_table("new", self.tr("New policies and programs")),
-            self._difference_table("gone", self.tr("Policies and programs that are gone")),
-            self._difference_table("changed", self.tr("Changed policies and programs")),
-        )
+        kinds: tuple[Kind, ...] = ("new", "gone", "changed")
+        self.differences = {kind: DifferencePage(kind, self) for kind in kinds}
         self.measure = QComboBox(self)
         self.measure.activated.connect(self._show_money)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.counts, self.tr("&Overview"))
         self.tabs.addTab(self._money_page(), self.tr("Budgets by &Ministry"))
-        for table in (self.new, self.gone, self.changed):
-            self.tabs.addTab(table, "")
+        for page in self.differences.values():
+            page.chosen.connect(partial(self._record_chosen, page.kind))
+            self.tabs.addTab(page, page.title(None))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -105,12 +105,8 @@ class CompareDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(box)
+        self.before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(940, 640)
-
-    def _difference_table(self, kind: str, name: str) -> PlainTable:
-        table = PlainTable(name, self)
-        table.chosen.connect(partial(self._record_chosen, kind, table))
-        return table
 
     def _money_page(self) -> QWidget:
         page = QWidget(self)
@@ -138,8 +134,6 @@ class CompareDialog(QDialog):
             for title, path in known:
                 combo.addItem(_label(title, path), str(path))
         opened = self._opened or known[0][1]
-        if self.after.findData(str(opened)) < 0:
-            self._select(self.after, opened)
         self._select(self.after, opened)
         self._select(self.before, next((path for _, path in known if path != opened), opened))
 
@@ -213,7 +207,15 @@ class CompareDialog(QDialog):
         self._found = found
         self.tabs.setEnabled(found is not None)
         self._show_counts(found)
-        self._show_differences(found)
+        listed: dict[Kind, tuple[Sequence[Difference], int | None]] = {
+            "new": (found.new, found.only_after) if found else ((), None),
+            "gone": (found.gone, found.only_before) if found else ((), None),
+            "changed": (found.differing, found.changed) if found else ((), None),
+        }
+        for kind, (differences, count) in listed.items():
+            page = self.differences[kind]
+            page.show_differences(differences, count or 0)
+            self.tabs.setTabText(self.tabs.indexOf(page), page.title(count))
         chosen = self.measure.currentData()
         self.measure.clear()
         for measure in measures_of(found) if found else ():
@@ -283,52 +285,12 @@ class CompareDialog(QDialog):
         ]
         self.money.show_rows(header, rows)
 
-    def _show_differences(self, found: Comparison | None) -> None:
-        for kind, table, title, count, differences in (
-            ("new", self.new, self.tr("&New"), found and found.only_after, found.new if found else ()),
-            ("gone", self.gone, self.tr("&Gone"), found and found.only_before, found.gone if found else ()),
-            ("changed", self.changed, self.tr("C&hanged"), found and found.changed, found.differing if found else ()),
-        ):
-            place = self.tabs.indexOf(table)
-            self.tabs.setTabText(place, title if count is None else f"{title} ({count:,})")
-            tip = self.tr("The {0:,} with the largest budgets are listed.").format(len(differences))
-            self.tabs.setTabToolTip(place, tip if count and count > len(differences) else "")
-            self._listed[kind] = differences
-            header = [self.tr("Name"), self.tr("Budget before"), self.tr("Budget after")]
-            if kind == "new":
-                del header[1]
-            elif kind == "gone":
-                del header[2]
-            else:
-                header += [self.tr("Change"), self.tr("What differs")]
-            table.show_rows(header, [self._cells(kind, one) for one in differences])
-
-    def _cells(self, kind: str, one: Difference) -> list[Cell]:
-        before, after = _money(one.before), _money(one.after)
-        name = Cell(one.name, tip=f"{one.name}\n{one.id}")
-        if kind == "new":
-            return [name, after]
-        if kind == "gone":
-            return [name, before]
-        change = None if one.before is None or one.after is None else one.after - one.before
-        fields = {
-            "name": self.tr("name"),
-            "name_ja": self.tr("Japanese name"),
-            "kind": self.tr("kind"),
-            "start_year": self.tr("start"),
-            "end_year": self.tr("end"),
-            "lead": self.tr("lead"),
-            "amount": self.tr("budget"),
-        }
-        return [name, before, after, _money(change), Cell(", ".join(fields[field] for field in one.fields))]
-
     # ---- following
 
-    def _record_chosen(self, kind: str, table: PlainTable, row: int) -> None:
+    def _record_chosen(self, kind: Kind, difference: Difference) -> None:
         if self._compared is None:
             return
         place = self._compared[0 if kind == "gone" else 1]
-        difference = self._listed[kind][table.cells.given_row(row)]
         if place == self._opened:
             self.record_wanted.emit(difference.id)
             self.accept()
@@ -342,7 +304,3 @@ def _label(title: str, path: Path) -> str:
 
 def _change(number: int) -> Cell:
     return Cell(f"{number:+,}" if number else "0", number)
-
-
-def _money(amount: int | None) -> Cell:
-    return Cell("") if amount is None else Cell(short_money(amount, "JPY"), amount, format_money(amount, "JPY"))

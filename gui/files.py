@@ -35,7 +35,7 @@ class Files(QObject):
 
     def opened(self, path: Path, title: str) -> None:
         """Note the catalog that is open, and remember it; the bundled one is always at hand."""
-        self._path, self._title = path, title
+        self._path, self._title = path.absolute(), title
         if path != bundled_catalog():
             self._settings.remember(path, title)
 
@@ -79,7 +79,7 @@ class Files(QObject):
         opened = (self._path, self._title) if own and self._path is not None else None
         dialog = ImportDialog(self._settings, paths, opened, self._window)
         dialog.open_wanted.connect(self.open_wanted)
-        self.closing.connect(dialog.stop_and_wait)
+        self.closing.connect(dialog.stop_and_close)
         dialog.open()
 
     def compare(self) -> None:

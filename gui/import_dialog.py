@@ -158,10 +158,12 @@ class ImportDialog(QDialog):
             self.progress.begin(self.tr("Stopping…"))
             self.process.stop()
 
-    def stop_and_wait(self) -> None:
-        """Stop what runs, and return when it has cleared up: the window is being closed."""
+    def stop_and_close(self) -> None:
+        """Stop what runs, and close when it has cleared up: the window is being closed."""
         self._closing = True
         self.process.stop_and_wait()
+        if self.isVisible():
+            super().reject()
 
     @override
     def reject(self) -> None:
@@ -187,6 +189,7 @@ class ImportDialog(QDialog):
 
     def _imported(self, answer: dict[str, Any]) -> None:
         self._log = "\n".join(answer["log"])
+        self.log_button.setEnabled(bool(self._log.strip()))
         self.progress.finish(answer, self._target.name)
         self._show(self.progress, done=True)
         self._ended()

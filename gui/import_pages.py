@@ -255,16 +255,18 @@ class ProgressPage(QWidget):
             "source": self.tr("sources"),
         }
         counts = answer["counts"]
-        made = ", ".join(f"{counts[kind]:,} {names[kind]}" for kind in _COUNTED if counts.get(kind))
-        self._what.setText(self.tr("{0} now holds {1}.").format(title, made))
+        made = ", ".join(f"{names[kind]} {counts[kind]:,}" for kind in _COUNTED if counts.get(kind))
+        self._what.setText(self.tr("{0} is ready. {1}.").format(title, made[:1].upper() + made[1:]))
         self.reasons.show_rows(
             (self.tr("Times"), self.tr("What was noted")),
             [(Cell(f"{times:,}", times), Cell(reason)) for reason, times in answer["reasons"]],
+            wide=1,
         )
         self._notes.setText(
             self.tr("Notes of the import:") if answer["reasons"] else self.tr("Nothing was skipped or odd.")
         )
         self._show_result(True)
+        self.reasons.setVisible(bool(answer["reasons"]))
 
     def _show_result(self, done: bool) -> None:
         self.bar.setVisible(not done)

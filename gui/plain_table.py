@@ -118,17 +118,20 @@ class PlainTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
         self.activated.connect(lambda index: self.chosen.emit(index.row()))
 
-    def show_rows(self, header: Sequence[str], rows: Sequence[Cells], tips: Sequence[str] = ()) -> None:
-        """Show rows in the order given, each column as wide as its cells within bounds."""
+    def show_rows(
+        self, header: Sequence[str], rows: Sequence[Cells], tips: Sequence[str] = (), *, wide: int | None = None
+    ) -> None:
+        """Show rows in the order given, each column as wide as its cells within bounds; `wide` takes the room left."""
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.cells.reset(header, rows, tips)
         self.resizeColumnsToContents()
         for column in range(len(header)):
             self.setColumnWidth(column, min(self.columnWidth(column) + 8, _WIDEST))
+            modes = QHeaderView.ResizeMode
+            self.horizontalHeader().setSectionResizeMode(column, modes.Stretch if column == wide else modes.Interactive)
         self.scrollToTop()
