@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -81,7 +80,7 @@ class RecordList(QObject):
 
     def _show_count(self, count: int) -> None:
         if self.listing is not None:
-            self.listing = replace(self.listing, count=count)
+            self.listing = self.listing.but(count=count)
             self._table.records.set_count(count)
             self.counted.emit(self.listing)
 

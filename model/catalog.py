@@ -5,7 +5,6 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -56,11 +55,6 @@ class Hit(Value, kw_only=False):
     matched: str
 
 
-@dataclass(slots=True)
-class _Deadline:
-    at: float = field(default=float("inf"))
-
-
 class Catalog:
     """An open catalog. It belongs to the thread that made it; only `interrupt` may be called from another."""
 
@@ -68,7 +62,7 @@ class Catalog:
         self.path = path
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
-        self._deadline = _Deadline()
+        self._deadline = float("inf")
         self._lister = Lister(self._rows)
         connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_CHECKS)
 
@@ -118,10 +112,10 @@ class Catalog:
         self._connection.interrupt()
 
     def _must_stop(self) -> int:
-        return int(time.monotonic() > self._deadline.at)
+        return int(time.monotonic() > self._deadline)
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        self._deadline.at = time.monotonic() + _LONGEST_QUERY
+        self._deadline = time.monotonic() + _LONGEST_QUERY
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.OperationalError as error:

@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from model.catalog import Catalog
 from model.measures import MEASURE_BY_ID
 from model.records import Overview
 from model.search import name_key
+from model.value import Value
 
 Which = Literal["before", "after", "change"]
 
@@ -22,8 +22,7 @@ _UNITS = ((1, "yen"), (1_000, "thousand yen"), (1_000_000, "million yen"), (1_00
 _MOST_DIGITS = 1_000_000  # a unit is too small when the largest amount has more than six digits
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Value, kw_only=False):
     """A policy or program that only one of two catalogs holds, or that they state differently.
 
     `before` and `after` are stated budgets in yen; `fields` names what else differs.
@@ -36,8 +35,7 @@ class Difference:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Value, kw_only=False):
     """Money of a ministry (None: of all programs) in a fiscal year by one measure, in yen, in each of two catalogs."""
 
     ministry: str | None
@@ -47,8 +45,7 @@ class Sum:
     after: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Value, kw_only=False):
     """Two catalogs compared. Of each kind of difference the first ones are listed, the largest budgets first.
 
     `by_name`: their ids have nothing in common, so records of the same name and lead are taken for the same.
@@ -67,8 +64,7 @@ class Comparison:
     sums: tuple[Sum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
+class Budgets(Value, kw_only=False):
     """Money by one measure: a row for all programs (None) and for each ministry, the largest of the newest year first.
 
     Of each fiscal year there is a column for each catalog that states it, and where both do, the change. Amounts are

@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
@@ -27,7 +26,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     """Carry the command out; return its exit status. Raises AtlasError for expected failures."""
     found = compare(options.before, options.after)
     if options.format == "json":
-        out.write(json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n")
+        out.write(json.dumps(found, default=vars, ensure_ascii=False, indent=1) + "\n")
     else:
         out.write("\n".join(_lines(found)) + "\n")
     return 0

@@ -3,7 +3,6 @@
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from model.search import parse_query
@@ -16,15 +15,15 @@ _CLUSTERED_AT_ONCE = 100_000  # the same for leads, which lie together in what o
 _WALKED = 2_000  # rows from either end of a part of the catalog that are walked to; between, all are sorted once
 
 
-@dataclass(slots=True)
 class _Known:
     """What has been found out about the selection that was asked for last."""
 
-    selection: Selection
-    count: int | None = None
-    parts: dict[int, int] = field(default_factory=dict)
-    sorted_by: tuple[SortKey, bool] | None = None
-    numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self.count: int | None = None
+        self.parts: dict[int, int] = {}
+        self.sorted_by: tuple[SortKey, bool] | None = None
+        self.numbers = array("q")
 
 
 class Lister:

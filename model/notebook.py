@@ -5,7 +5,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -110,7 +109,7 @@ class Notebook:
         """Keep a decision; return the one that it replaces, if any."""
         with self._changing() as execute:
             before = self._decision(decision.record_id, decision.catalog_path, decision.project_id)
-            execute("INSERT OR REPLACE INTO crosswalk VALUES (?, ?, ?, ?, ?, ?, ?, ?)", astuple(decision))
+            execute("INSERT OR REPLACE INTO crosswalk VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(vars(decision).values()))
         return before
 
     def undecide(self, record_id: str, catalog_path: str, project_id: str) -> Decision | None:

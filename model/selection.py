@@ -5,7 +5,6 @@ rests on statistics that a catalog does not carry.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from model.records import RecordType
@@ -208,7 +207,7 @@ def _without(match: str, earlier: str) -> str:
 
 def _listed(selection: Selection) -> Part:
     """Return a selection without a search, so that it is walked by importance."""
-    bare = replace(selection, organization_id=None, policy_id=None, term_ids=(), source_id=None)
+    bare = selection.but(organization_id=None, policy_id=None, term_ids=(), source_id=None)
     if selection.holders and bare == Selection(types=MEASURES):
         others = [
             f"EXISTS (SELECT 1 FROM holdings o WHERE o.holder = {_HOLDER} AND o.number = h.number)"

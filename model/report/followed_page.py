@@ -1,7 +1,6 @@
 """What the notebook adds to a page: the budget projects of a program with their money, or whom a project belongs to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.catalog import Catalog
@@ -136,7 +135,7 @@ def _money(sheets: "Sheets", refer: Refer) -> MoneyTable | None:
     cited: dict[str, tuple[int, ...]] = {}
     for row in table.rows:
         cited[row.measure] = refer(
-            replace(citation, source_id=_cited(sheets, citation.source_id))
+            citation.but(source_id=_cited(sheets, citation.source_id))
             for project in sheets.projects
             for metric in project.series
             if metric.measure == row.measure
@@ -144,10 +143,9 @@ def _money(sheets: "Sheets", refer: Refer) -> MoneyTable | None:
             if observation.breakdown is None
             for citation in observation.citations
         )
-    return replace(
-        table,
+    return table.but(
         title="Budget and execution of its budget projects",
-        rows=tuple(replace(row, references=cited[row.measure]) for row in table.rows),
+        rows=tuple(row.but(references=cited[row.measure]) for row in table.rows),
         note=_note(sheets),
     )
 
@@ -162,7 +160,7 @@ def _note(sheets: "Sheets") -> str:
         found = [one for one in sheets.totals if one.year == year]
         stated = {one.stated for one in found}
         if len(stated) == 1:
-            found = [replace(found[0], measure="")]  # the same of all measures
+            found = [found[0].but(measure="")]  # the same of all measures
         for one in found:
             if not one.complete:
                 years.setdefault((one.stated, one.measure), []).append(f"FY{year}")

@@ -5,7 +5,6 @@ its references, in the order in which a reader meets them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from model.catalog import Catalog
@@ -170,10 +169,10 @@ class Page(Value, kw_only=False):
     largest: tuple[Row, ...]
     references: tuple[Reference, ...]
     own_references: tuple[int, ...]
-    metrics: tuple[Metric, ...] = field(default=())
-    ministries: tuple[HolderMoney, ...] = field(default=())
-    budget: tuple[BudgetSheet, ...] = field(default=())
-    problems: tuple[str, ...] = field(default=())
+    metrics: tuple[Metric, ...] = ()
+    ministries: tuple[HolderMoney, ...] = ()
+    budget: tuple[BudgetSheet, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def page_of(catalog: Catalog, record_id: str, accepted: "Accepted | None" = None) -> Page:
@@ -238,9 +237,8 @@ def _cleaned(value: Any) -> Any:
         return printable(value).replace("\n", " ")
     if isinstance(value, tuple):
         return tuple(_cleaned(one) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        names = [one.name for one in fields(value)]
-        return replace(value, **{name: _cleaned(getattr(value, name)) for name in names})
+    if isinstance(value, Value):
+        return value.but(**{name: _cleaned(field) for name, field in vars(value).items()})
     return value
 
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -48,9 +47,7 @@ def nodes(catalog: Catalog) -> dict[str, Selection]:
         "frequent words": Selection(text="research"),
         "rare words": Selection(text="peace"),
     }
-    chosen = {
-        name: replace(one, types=MEASURES) if one.holders or not one.text else one for name, one in chosen.items()
-    }
+    chosen = {name: one.but(types=MEASURES) if one.holders or not one.text else one for name, one in chosen.items()}
     country = Selection(about_country=True, types=("metric",))
     return {**chosen, "loose companies": Selection(top_kinds=("company",)), "figures about the country": country}
 

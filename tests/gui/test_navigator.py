@@ -84,10 +84,9 @@ def test_records_stand_below_the_organizations_of_their_ministry(model: Navigato
 def test_a_circle_of_parents_ends() -> None:
     with tiny_catalog() as catalog:
         folders = catalog.folders()
-    from dataclasses import replace
 
     circle = [
-        replace(folder, parent_id="lab-y") if folder.id == "agency-x" else folder
+        folder.but(parent_id="lab-y") if folder.id == "agency-x" else folder
         for folder in folders
         if folder.id in {"agency-x", "lab-y"}
     ]

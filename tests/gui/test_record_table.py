@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ def rows() -> list[Row]:
 
 
 def many(rows: list[Row], count: int, start: int = 0) -> list[Row]:
-    return [replace(rows[0], id=f"r{start + n}", name=f"Record {start + n}") for n in range(count)]
+    return [rows[0].but(id=f"r{start + n}", name=f"Record {start + n}") for n in range(count)]
 
 
 def test_model_keeps_qts_rules_before_and_after_a_reset(rows: list[Row], qtmodeltester: Any) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -196,7 +195,7 @@ def test_two_values_of_one_year_are_both_drawn() -> None:
 
 @pytest.mark.parametrize("text", ["$5 m–$6 m", r"a $\nonsense{$ b", "US$ and A$"])
 def test_dollars_are_no_formulas(text: str) -> None:
-    figure = drawn(replace(JAPANESE, title=text, marks=(Mark("x", 5e6, text, "x", "yen"),)))
+    figure = drawn(JAPANESE.but(title=text, marks=(Mark("x", 5e6, text, "x", "yen"),)))
     svg = BytesIO()
     figure.savefig(svg, format="svg", metadata={"Date": None})
     written = re.sub(r"<!--.*?-->|<[^>]*>", "", svg.getvalue().decode(), flags=re.DOTALL)

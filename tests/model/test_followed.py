@@ -1,5 +1,4 @@
 import contextlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -151,10 +150,10 @@ def test_review_sheets_of_two_years_are_not_added_up(tmp_path: Path) -> None:
 
 
 def test_only_what_was_accepted_is_followed(tmp_path: Path) -> None:
-    rejected = replace(accepted("rs:2024:000002"), verdict="rejected")
+    rejected = accepted("rs:2024:000002").but(verdict="rejected")
     [sheets] = follow(tmp_path, accepted("rs:2024:000001"), rejected).sheets
     assert [one.project.id for one in sheets.projects] == ["rs:2024:000001"]
-    assert follow(tmp_path / "other", replace(accepted("rs:2024:000001"), record_id="moonshot")).sheets == ()
+    assert follow(tmp_path / "other", accepted("rs:2024:000001").but(record_id="moonshot")).sheets == ()
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_followed(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ ACCEPTED = Decision(
     verdict="accepted",
     decided="2026-01-02T03:04:05+00:00",
 )
-REJECTED = replace(ACCEPTED, project_id="rs:2024:000142", verdict="rejected")
+REJECTED = ACCEPTED.but(project_id="rs:2024:000142", verdict="rejected")
 
 
 def decisions_in(path: Path) -> list[Decision]:
@@ -42,7 +41,7 @@ def test_what_was_decided_is_there_when_the_file_is_opened_again(tmp_path: Path)
 def test_a_change_returns_what_undoes_it(tmp_path: Path) -> None:
     with Notebook.open(tmp_path / "n.db") as notebook:
         notebook.decide(ACCEPTED)
-        changed = replace(ACCEPTED, verdict="rejected", decided=now())
+        changed = ACCEPTED.but(verdict="rejected", decided=now())
         assert notebook.decide(changed) == ACCEPTED
         assert notebook.decisions() == [changed]
         assert notebook.undecide("sip", "/data/rs.db", "rs:2024:000140") == changed
@@ -51,7 +50,7 @@ def test_a_change_returns_what_undoes_it(tmp_path: Path) -> None:
 
 
 def test_accepted_links_are_found_from_both_ends(tmp_path: Path) -> None:
-    elsewhere = replace(ACCEPTED, catalog_path="/data/other.db")
+    elsewhere = ACCEPTED.but(catalog_path="/data/other.db")
     with Notebook.open(tmp_path / "n.db") as notebook:
         for decision in (ACCEPTED, REJECTED, elsewhere):
             notebook.decide(decision)
@@ -165,7 +164,7 @@ def test_what_cannot_be_kept_changes_nothing(tmp_path: Path) -> None:
     with Notebook.open(path) as notebook:
         notebook.decide(ACCEPTED)
         with pytest.raises(NotebookError, match="CHECK"):
-            notebook.decide(replace(ACCEPTED, verdict="perhaps"))  # type: ignore[arg-type]
+            notebook.decide(ACCEPTED.but(verdict="perhaps"))
         assert notebook.decisions() == [ACCEPTED]
         notebook.decide(REJECTED)
     assert decisions_in(path) == [ACCEPTED, REJECTED]
@@ -175,13 +174,12 @@ def test_what_a_killed_program_had_kept_is_there(tmp_path: Path) -> None:
     path = tmp_path / "n.db"
     code = """
 import os, sys
-from dataclasses import replace
 from pathlib import Path
 from model.notebook import Notebook
 from tests.model.test_notebook import ACCEPTED
 notebook = Notebook.open(Path(sys.argv[1]))
 for number in range(3):
-    notebook.decide(replace(ACCEPTED, project_id=str(number)))
+    notebook.decide(ACCEPTED.but(project_id=str(number)))
 notebook._connection.execute("BEGIN IMMEDIATE")
 notebook._connection.execute("DELETE FROM crosswalk")
 os._exit(9)

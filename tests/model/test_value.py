@@ -2,7 +2,6 @@
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, asdict, fields, replace
 
 import pytest
 
@@ -56,17 +55,21 @@ def test_values_are_equal_by_class_and_fields_and_can_be_keys() -> None:
     assert len({Point(1), Point(1, 0), Point(1, 2), Named(name="a"), Named(note=None, name="a")}) == 3
 
 
-def test_a_value_cannot_be_changed_but_replaced() -> None:
+def test_a_value_cannot_be_changed_but_another_made_of_it() -> None:
     point = Point(1, 2)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="Point cannot be changed"):
         point.x = 3  # type: ignore[misc]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="Point cannot be changed"):
         del point.x
-    assert (replace(point, x=3), point) == (Point(3, 2), Point(1, 2))
+    assert (point.but(x=3), point) == (Point(3, 2), Point(1, 2))
+    with pytest.raises(TypeError):
+        point.but(z=3)
 
 
-def test_values_are_dataclasses_and_can_be_copied_and_pickled() -> None:
+def test_the_fields_stand_in_order_however_they_were_given() -> None:
+    assert list(vars(Counted(count=1, places=(), name="a"))) == ["name", "note", "places", "count"]
+
+
+def test_values_can_be_copied_and_pickled() -> None:
     named = Named(name="a", places=(Point(1),))
-    assert [one.name for one in fields(named)] == ["name", "note", "places"]
-    assert asdict(named) == {"name": "a", "note": None, "places": ({"x": 1, "y": 0},)}
     assert pickle.loads(pickle.dumps(named)) == copy.copy(named) == copy.deepcopy(named) == named  # noqa: S301
