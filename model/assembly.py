@@ -153,7 +153,8 @@ def citations_of(fetch: Fetch, target_ids: Sequence[str]) -> dict[str, tuple[Cit
     """Return the citations of records, observations, links and readings, by id."""
     found: dict[str, list[Citation]] = defaultdict(list)
     for row in fetch(
-        "SELECT * FROM citations WHERE target_id IN ({ids}) ORDER BY target_id, field, source_id, locator", target_ids
+        "SELECT * FROM citations WHERE target_id IN ({ids}) ORDER BY target_id, field, source_id, locator",
+        list(dict.fromkeys(target_ids)),  # one that is asked for twice would be answered twice
     ):
         found[row["target_id"]].append(
             Citation(

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from model.catalog import Catalog
 from model.errors import AtlasError
-from model.exporters import FORMATS, rendered, write
+from model.exporters import FORMATS, pour, write
 from model.list_command import counted
 
 
@@ -28,9 +28,8 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
         )
     ids = [catalog.resolve(name) for name in options.name] or None
     if str(options.output) == "-":
-        content, _ = rendered(catalog, chosen, ids)
         out.flush()
-        out.buffer.write(content)
+        pour(catalog, out.buffer, chosen, ids)
         return 0
     out.write(f"{options.output}: {counted(write(catalog, options.output, chosen, ids))}\n")
     return 0

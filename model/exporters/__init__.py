@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from model.catalog import Catalog
 from model.files import written_whole
@@ -11,17 +11,19 @@ Format = Literal["pdf", "json"]
 FORMATS: tuple[Format, ...] = ("pdf", "json")
 
 
-def rendered(catalog: Catalog, form: Format, record_ids: Sequence[str] | None = None) -> tuple[bytes, int]:
-    """Return records (all when none are named) as a file's content, and how many they are."""
+def pour(catalog: Catalog, out: BinaryIO, form: Format, record_ids: Sequence[str] | None = None) -> int:
+    """Write records (all when none are named) to an open file; return how many they are."""
     ids = None if record_ids is None else list(dict.fromkeys(record_ids))
     if form == "json":
-        from model.exporters.json_contract import catalog_json
+        from model.exporters.json_contract import catalog_parts
 
-        return catalog_json(catalog, ids).encode(), len(catalog.ids() if ids is None else ids)
+        out.writelines(part.encode() for part in catalog_parts(catalog, ids))
+        return len(catalog.ids() if ids is None else ids)
     from model.report.typeset import everything, typeset
 
     pages = everything(catalog) if ids is None else ids
-    return typeset(catalog, pages, whole=ids is None), len(pages)
+    out.write(typeset(catalog, pages, whole=ids is None))
+    return len(pages)
 
 
 def write_from(path: Path, target: Path, form: Format, record_ids: Sequence[str] | None = None) -> Path:
@@ -39,7 +41,5 @@ def write(catalog: Catalog, target: Path, form: Format, record_ids: Sequence[str
 
     The file appears whole or not at all. Raises WriteError when it cannot be written.
     """
-    content, count = rendered(catalog, form, record_ids)
-    with written_whole(target) as temporary:
-        temporary.write_bytes(content)
-    return count
+    with written_whole(target) as temporary, temporary.open("wb") as out:
+        return pour(catalog, out, form, record_ids)

@@ -5,7 +5,8 @@ Keys stand in a fixed order and lists in a stable one, so two exports of one cat
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from model.catalog import Catalog
@@ -21,11 +22,23 @@ from model.records import (
     Policy,
     Program,
     Record,
+    RecordType,
     Source,
     Term,
 )
 
 Json = dict[str, Any]
+
+
+_PORTION = 500  # records that are held at a time
+_TYPES: dict[str, RecordType] = {
+    "sources": "source",
+    "organizations": "organization",
+    "policies": "policy",
+    "programs": "program",
+    "metrics": "metric",
+    "terms": "term",
+}
 
 
 def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
@@ -34,6 +47,11 @@ def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> s
     A selection brings along the metrics about its records, their links and discrepancies, and the sources and terms
     that they refer to.
     """
+    return "".join(catalog_parts(catalog, record_ids))
+
+
+def catalog_parts(catalog: Catalog, record_ids: Sequence[str] | None = None) -> Iterator[str]:
+    """Return the JSON text of `catalog_json` piece by piece, so that a large catalog is never held whole."""
     if record_ids is None or OVERVIEW_ID in record_ids:
         ids = catalog.ids()
         links = catalog.links()
@@ -46,25 +64,55 @@ def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> s
         cited |= {citation.source_id for link in links for citation in link.citations}
         terms = {term for record in records if isinstance(record, Measure) for term in record.terms}
         ids = list(wanted | dict.fromkeys(sorted(cited)) | dict.fromkeys(sorted(terms)))
-    records = sorted(catalog.records(ids), key=lambda record: record.id)
-    document = {
-        "format": "sti-atlas",
-        "version": 1,
-        "sources": [_source(record) for record in records if isinstance(record, Source)],
-        "organizations": [_organization(record) for record in records if isinstance(record, Organization)],
-        "policies": [_policy(record) for record in records if isinstance(record, Policy)],
-        "programs": [_program(record) for record in records if isinstance(record, Program)],
-        "metrics": [_metric(record) for record in records if isinstance(record, Metric)],
-        "links": [_link(link) for link in sorted(links, key=lambda link: link.id)],
-        "terms": [_term(record) for record in records if isinstance(record, Term)],
-        "discrepancies": [_discrepancy(found) for found in catalog.discrepancies(None if record_ids is None else ids)],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for stub in catalog.stubs(ids).values():
+        by_type[stub.type].append(stub.id)
+    yield '{\n "format": "sti-atlas",\n "version": 1'
+    for name, record_type in _TYPES.items():
+        yield from _listed(name, _records(catalog, sorted(by_type[record_type])))
+        if name == "metrics":
+            yield from _listed("links", (_link(link) for link in sorted(links, key=lambda link: link.id)))
+    found = catalog.discrepancies(None if record_ids is None else ids)
+    yield from _listed("discrepancies", (_discrepancy(one) for one in found))
+    yield "\n}\n"
+
+
+def _records(catalog: Catalog, ids: Sequence[str]) -> Iterator[Json]:
+    for start in range(0, len(ids), _PORTION):
+        for record in catalog.records(ids[start : start + _PORTION]):
+            yield _shaped(record)
+
+
+def _listed(name: str, values: Iterable[Json]) -> Iterator[str]:
+    """Return a list with its name as `json.dumps` writes it inside of a document with an indent of 1."""
+    yield f',\n "{name}": ['
+    between = "\n  "
+    for value in values:
+        yield between + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        between = ",\n  "
+    yield "]" if between == "\n  " else "\n ]"
 
 
 def rows_json(rows: Iterable[Json]) -> str:
     """Return table rows as a JSON list, for `list` and `search`."""
     return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+
+
+def _shaped(record: Record) -> Json:
+    match record:
+        case Source():
+            return _source(record)
+        case Organization():
+            return _organization(record)
+        case Policy():
+            return _policy(record)
+        case Program():
+            return _program(record)
+        case Metric():
+            return _metric(record)
+        case Term():
+            return _term(record)
+    raise TypeError(record.type)
 
 
 def _all_citations(record: Record) -> Iterable[Citation]:

@@ -191,3 +191,18 @@ def test_japanese_stands_as_itself() -> None:
     with tiny_catalog() as catalog:
         assert "量子基金" in catalog_json(catalog)
     assert rows_json([{"name": "量子"}]) == '[\n {\n  "name": "量子"\n }\n]\n'
+
+
+def test_a_large_catalog_cites_each_fact_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records, subjects and observations are fetched some at a time: no citation may come with each of the portions."""
+    monkeypatch.setattr("model.catalog._CHUNK", 2)
+    with tiny_catalog() as catalog:
+        small = strict(catalog_json(catalog))
+    monkeypatch.setattr("model.exporters.json_contract._PORTION", 3)
+    with tiny_catalog() as catalog:
+        portions = strict(catalog_json(catalog))
+    monkeypatch.undo()
+    with tiny_catalog() as catalog:
+        assert strict(catalog_json(catalog)) == small == portions
+    fund = next(record for record in small["programs"] if record["id"] == "q-fund")
+    assert len(fund["citations"]) == 1
