@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.plain_table import Cell, PlainTable
 from model.compare import Difference
@@ -14,7 +16,10 @@ Kind = Literal["new", "gone", "changed"]
 
 
 class DifferencePage(QWidget):
-    """Lists differences of one kind, with the budgets before and after. `chosen` gives one of them."""
+    """Lists differences of one kind, with the budgets before and after. `chosen` gives one of them.
+
+    The table is filled when it is looked at: all three at once would hold the window up.
+    """
 
     chosen = Signal(object)
 
@@ -22,6 +27,7 @@ class DifferencePage(QWidget):
         super().__init__(parent)
         self.kind = kind
         self._differences: Sequence[Difference] = ()
+        self._filled = True
         self.note = QLabel(self)
         names: dict[Kind, str] = {
             "new": self.tr("New policies and programs"),
@@ -48,6 +54,18 @@ class DifferencePage(QWidget):
             note = self.tr("The {0:,} of them with the largest budgets:")
         self.note.setText(note.format(len(differences)))
         self.note.setVisible(count > len(differences))
+        self._filled = False
+        if self.isVisible():
+            self._fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._filled:
+            self._fill()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
+        self._filled = True
         header = {
             "new": (self.tr("Name"), self.tr("Budget after")),
             "gone": (self.tr("Name"), self.tr("Budget before")),
@@ -59,7 +77,7 @@ class DifferencePage(QWidget):
                 self.tr("What differs"),
             ),
         }
-        self.table.show_rows(header[self.kind], [self._cells(one) for one in differences], wide=0)
+        self.table.show_rows(header[self.kind], [self._cells(one) for one in self._differences], wide=0)
 
     def _cells(self, one: Difference) -> list[Cell]:
         name = Cell(one.name, tip=f"{one.name}\n{one.id}")

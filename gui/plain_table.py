@@ -11,6 +11,7 @@ from gui.texts import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST = 360  # pixels of a column before the user widens it
+_MEASURED = 30  # rows that a column is made as wide as: all of them would hold the window up
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class PlainTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(_MEASURED)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)

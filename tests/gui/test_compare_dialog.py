@@ -1,5 +1,6 @@
 """Two catalogs side by side in the window."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.background import InlineExecutor
 from gui.compare_dialog import CompareDialog
+from gui.differences import Kind
 from gui.main_window import MainWindow
 from gui.plain_table import Cell, PlainModel, PlainTable
 from gui.settings import Settings
@@ -31,13 +33,22 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-def dialog(empty_window: MainWindow, pair: tuple[Path, Path]) -> CompareDialog:
-    """Return the dialog with both catalogs recent and the later one open."""
+def dialog(empty_window: MainWindow, pair: tuple[Path, Path]) -> Iterator[CompareDialog]:
+    """Give the dialog with both catalogs recent and the later one open."""
     for path in pair:
         empty_window.open_catalog(path)
     dialog = CompareDialog(Settings(), pair[1], empty_window, InlineExecutor)
     dialog.record_wanted.connect(empty_window.show_record)
-    return dialog
+    dialog.open()
+    yield dialog
+    for left in empty_window.findChildren(CompareDialog):
+        left.close()
+
+
+def differences(dialog: CompareDialog, kind: Kind) -> PlainTable:
+    """Look at one kind of differences."""
+    dialog.tabs.setCurrentWidget(dialog.differences[kind])
+    return dialog.differences[kind].table
 
 
 def texts(table: PlainTable) -> list[list[str]]:
@@ -59,10 +70,10 @@ def test_the_open_catalog_is_compared_with_the_one_before(dialog: CompareDialog,
         "&Overview", "Budgets by &Ministry", "&New (2)", "&Gone (1)", "C&hanged (1)"
     ]  # fmt: skip
     assert ["Programs", "5", "6", "+1"] in texts(dialog.counts)
-    assert texts(dialog.differences["new"].table) == [["もっと新しい事業", "¥90 m"], ["新しい事業", "¥9 m"]]
-    assert texts(dialog.differences["gone"].table) == [["終わる事業", "¥7 m"]]
-    assert texts(dialog.differences["changed"].table) == [["量子研究", "¥2 bn", "¥1.5 bn", "-¥500 m", "budget"]]
-    assert not dialog.differences["new"].note.isVisibleTo(dialog)
+    assert texts(differences(dialog, "new")) == [["もっと新しい事業", "¥90 m"], ["新しい事業", "¥9 m"]]
+    assert texts(differences(dialog, "gone")) == [["終わる事業", "¥7 m"]]
+    assert texts(differences(dialog, "changed")) == [["量子研究", "¥2 bn", "¥1.5 bn", "-¥500 m", "budget"]]
+    assert not dialog.differences["new"].note.isVisible()
 
 
 def test_budgets_are_shown_by_ministry_and_year_in_one_unit(dialog: CompareDialog) -> None:
@@ -78,7 +89,7 @@ def test_budgets_are_shown_by_ministry_and_year_in_one_unit(dialog: CompareDialo
 
 
 def test_columns_are_sorted_by_what_they_hold(dialog: CompareDialog) -> None:
-    table = dialog.differences["new"].table
+    table = differences(dialog, "new")
     table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert [row[1] for row in texts(table)] == ["¥9 m", "¥90 m"]
     table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
@@ -88,7 +99,7 @@ def test_columns_are_sorted_by_what_they_hold(dialog: CompareDialog) -> None:
 def test_a_double_click_opens_the_record_that_stands_in_the_line(
     dialog: CompareDialog, empty_window: MainWindow, qtbot: QtBot
 ) -> None:
-    table = dialog.differences["new"].table
+    table = differences(dialog, "new")
     table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     with qtbot.waitSignal(empty_window.record_shown) as shown:
         table.activated.emit(table.cells.index(0, 0))
@@ -96,7 +107,7 @@ def test_a_double_click_opens_the_record_that_stands_in_the_line(
 
 
 def test_a_record_of_a_catalog_that_is_not_open_is_not_opened(dialog: CompareDialog, qtbot: QtBot) -> None:
-    table = dialog.differences["gone"].table
+    table = differences(dialog, "gone")
     with qtbot.assertNotEmitted(dialog.record_wanted):
         table.activated.emit(table.cells.index(0, 0))
     assert dialog.message.text() == "Open 前.db to see 終わる事業."
