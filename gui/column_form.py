@@ -72,7 +72,7 @@ class ColumnForm(QGroupBox):
             (left, "target", self.tr("B&ecomes")),
             (left, "measure", self.tr("&Amount of")),
             (left, "scheme", self.tr("Sc&heme")),
-            (left, "role", self.tr("&What it is")),
+            (left, "role", self.tr("&Kind of item")),
             (right, "unit", self.tr("&Unit")),
             (right, "year", self.tr("&Year")),
             (right, "calendar", self.tr("Yea&rs are")),

@@ -110,7 +110,7 @@ class CompareDialog(QDialog):
 
     def _money_page(self) -> QWidget:
         page = QWidget(self)
-        label = QLabel(self.tr("A&mount:"), page)
+        label = QLabel(self.tr("Amoun&t:"), page)
         label.setBuddy(self.measure)
         self._unit = QLabel(page)
         row = QHBoxLayout()

@@ -47,6 +47,7 @@ class ImportDialog(QDialog):
         self._settings = settings
         self._closing = False
         self._target = Path()
+        self._opened = opened[0] if opened else None
         self._folder = QTemporaryDir()  # for the mapping
         self._log = ""
         self.process = ImportProcess(self)
@@ -80,7 +81,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.message)
         layout.addWidget(box)
-        self.resize(880, 620)
+        self.resize(920, 620)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(lambda: self._show(self.choice))
@@ -192,6 +193,8 @@ class ImportDialog(QDialog):
         self.log_button.setEnabled(bool(self._log.strip()))
         self.progress.finish(answer, self._target.name)
         self._show(self.progress, done=True)
+        if self._target == self._opened:
+            self.open_wanted.emit(self._target)  # what is shown is as it was before
         self._ended()
 
     def _failed(self, error: Exception) -> None:
@@ -220,7 +223,8 @@ class ImportDialog(QDialog):
     # ---- afterwards
 
     def _open(self) -> None:
-        self.open_wanted.emit(self._target)
+        if self._target != self._opened:
+            self.open_wanted.emit(self._target)
         self.accept()
 
     def show_log(self) -> None:

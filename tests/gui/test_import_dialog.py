@@ -144,11 +144,14 @@ def test_the_open_catalog_is_brought_up_to_date(empty_window: MainWindow, tmp_pa
     assert "Tiny" in dialog.choice.renew.text()
     dialog.choice.renew.setChecked(True)
     assert not dialog.choice.target.isEnabled()
-    start(dialog, qtbot)
-    dialog.open_button.click()
+    with qtbot.waitSignal(empty_window.catalog_shown, timeout=WAIT):
+        start(dialog, qtbot)
+    dialog.close()
     with Catalog.open(mine) as catalog:
         names = {row.name for row in catalog.rows(Selection(types=("program",)))}
     assert {"量子研究", "Quantum Fund"} <= names
+    with qtbot.waitSignal(empty_window.record_shown):
+        empty_window.show_record("rs:2024:000001")
     assert empty_window.windowTitle().startswith("Tiny")
 
 
