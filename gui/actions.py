@@ -36,6 +36,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Actions", "&Edit"),
     QT_TRANSLATE_NOOP("Actions", "&View"),
     QT_TRANSLATE_NOOP("Actions", "&Go"),
+    QT_TRANSLATE_NOOP("Actions", "&Tools"),
     QT_TRANSLATE_NOOP("Actions", "&Help"),
 )
 
@@ -201,6 +202,14 @@ COMMANDS = (
         "Ctrl+4",
         QT_TRANSLATE_NOOP("Actions", "Put the keyboard onto the choice of charts"),
         "focus_chart",
+    ),
+    Command(
+        "match",
+        "&Tools",
+        QT_TRANSLATE_NOOP("Actions", "&Match with Budget Projects…"),
+        "Ctrl+M",
+        QT_TRANSLATE_NOOP("Actions", "Find the budget projects of programs in another catalog, and say which belong"),
+        "files.match",
     ),
     Command(
         "about",

@@ -19,6 +19,8 @@ class Files(QObject):
 
     open_wanted = Signal(object)  # the path of a catalog
     record_wanted = Signal(str)
+    elsewhere_wanted = Signal(object, str)  # the path of a catalog, and a record in it
+    decided = Signal(str, str)  # a program and a budget project, on which the user has decided
     closing = Signal()  # to the dialogs: the window is being closed
 
     def __init__(self, window: QWidget) -> None:
@@ -90,3 +92,18 @@ class Files(QObject):
         dialog.record_wanted.connect(self.record_wanted)
         self.closing.connect(dialog.reject)
         dialog.open()
+
+    def match(self) -> None:
+        """Open the dialog that matches programs with budget projects. It stays beside the window, one at a time."""
+        from gui.crosswalk_dialog import CrosswalkDialog
+
+        dialog = self._window.findChild(CrosswalkDialog)
+        if dialog is None or not dialog.isVisible():
+            dialog = CrosswalkDialog(self._settings, self._path, self._window)
+            dialog.record_wanted.connect(self.elsewhere_wanted)
+            dialog.decided.connect(self.decided)
+            self.closing.connect(dialog.reject)
+            self.closing.connect(dialog.worker.stop)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

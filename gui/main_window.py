@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self.hand_over.said.connect(self.statusBar().showMessage)
         self.files.open_wanted.connect(self.open_catalog)
         self.files.record_wanted.connect(self.show_record)
+        self.files.elsewhere_wanted.connect(self.open_record)
+        self.files.decided.connect(self._show_again)
         self.navigator.chosen.connect(self._node_chosen)
         self.navigator.tree.children_wanted.connect(self._fetch_children)
         self.table.chosen.connect(self.show_record)
@@ -246,6 +248,11 @@ class MainWindow(QMainWindow):
             self.record_shown.emit(record_id)
 
         self.worker.ask("page", question, done)
+
+    def _show_again(self, *changed: str) -> None:
+        """Show the record anew if it is one of those that have changed."""
+        if self._wanted in changed:
+            self.show_record(self._wanted, remember=False)
 
     def _enable_history(self) -> None:
         self.actions_by_id["back"].setEnabled(self._history.can_go_back)

@@ -16,6 +16,7 @@ Form = Literal["columns", "bars", "progress", "timeline"]
 _MOST_BARS = 24
 _LEAST_PARTS = 2
 _MOST_SERIES = 7  # as many as there are colors
+_PLACES = 3  # named below a chart
 # Measure, title, and the measure that it is a share of.
 _MINISTRY_CHARTS = (
     ("initial", "Initial budget by ministry", ""),
@@ -85,12 +86,11 @@ def no_chart_reason(page: Page) -> str:
 
 def _money(page: Page) -> Iterable[Chart]:
     """Budget against execution by fiscal year: of what the user accepted, the project's own, of all that it holds."""
-    name = page.record.abbreviation or page.record.name
     for sheet in page.budget:
         if sheet.money:
-            title = f"{name}: budget and execution of its budget projects"
-            yield from _money_chart(page, sheet.money, f"money:{sheet.catalog}", title)
+            yield from _money_chart(page, sheet.money, f"money:{sheet.catalog}", sheet.money.title)
     if page.money:
+        name = page.record.abbreviation or page.record.name
         yield from _money_chart(page, page.money, "money", f"{name}: budget and execution")
 
 
@@ -127,7 +127,7 @@ def _money_chart(page: Page, table: MoneyTable, key: str, title: str) -> Iterabl
             for position, year in years
             if (cell := row.cells[position]) is not None
         ),
-        source=_source_line(places, 3) if places else "Sources: see each record",
+        source=_source_line(places, _PLACES) if places else "Sources: see each record",
         note=table.note if summed else "",
     )
 

@@ -105,7 +105,7 @@ def test_the_chart_of_the_budget_comes_first_and_names_its_sources(catalog: Cata
     before = charts_of(page_of(catalog, "q-fund"))
     accept(catalog, "q-fund", budget, "2024:000001", "2024:000002")
     first, *others = charts_of(page_with_projects(catalog, "q-fund"))
-    assert first.title == "QF: budget and execution of its budget projects"
+    assert first.title == "Budget and execution of its budget projects"
     assert [(mark.label, mark.group, mark.value) for mark in first.marks] == [
         ("FY2023", "Initial budget", 28e9),
         ("FY2024", "Initial budget", 30_000_000_001),
