@@ -4,15 +4,25 @@ import contextlib
 import os
 import random
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from model import database
 from model.catalog import Catalog
 from model.charts.chart import charts_of
-from model.database import APPLICATION_ID, SCHEMA_VERSION, _declared, _expected_tables, bundled_catalog, schema
-from model.errors import CatalogError, UnknownNameError
+from model.database import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    PageCheck,
+    _declared,
+    _expected_tables,
+    bundled_catalog,
+    schema,
+)
+from model.errors import CancelledError, CatalogError, UnknownNameError
 from model.report.page import page_of
 from model.report.text import Terminal, page_markdown, page_text, rows_text
 from model.selection import Selection
@@ -180,6 +190,113 @@ def test_a_flipped_bit_in_the_header_gives_a_sentence_or_a_usable_catalog(path: 
         damaged[offset] ^= 0x55
         path.write_bytes(damaged)
         assert _usable_or_refused(path) == "", offset
+
+
+@pytest.fixture
+def large(path: Path) -> Path:
+    """Return a catalog too large for its pages to be checked when it is opened; its records stand at its beginning."""
+    small = path.stat().st_size
+    _statement("CREATE TABLE padding (x); INSERT INTO padding VALUES (zeroblob(17 << 20))")(path)
+    assert small < 1 << 20 < 16 << 20 < path.stat().st_size
+    return path
+
+
+def _damage_a_tree(path: Path) -> None:
+    """Make the page on which the records begin one of no kind; nothing that is read at the opening is on it."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'citations'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff")
+
+
+def test_a_large_catalog_is_opened_without_reading_all_of_it(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_all(large)
+    monkeypatch.setattr(database, "_check_pages", lambda *_: pytest.fail("all pages were read"))
+    read_all(large)
+
+
+@pytest.mark.parametrize("kept", [-1, -512, -4096, -(1 << 20), 1 << 20, 8192, 4096, 100])
+def test_a_large_catalog_that_was_cut_off_is_refused(large: Path, kept: int) -> None:
+    size = large.stat().st_size
+    os.truncate(large, kept if kept > 0 else size + kept)
+    with pytest.raises(CatalogError, match="is damaged"):
+        Catalog.open(large)
+
+
+def test_a_large_catalog_with_something_behind_it_is_refused(large: Path) -> None:
+    with large.open("ab") as file:
+        file.write(b"<html>")
+    with pytest.raises(CatalogError, match="is damaged"):
+        Catalog.open(large)
+
+
+def test_a_flipped_bit_in_a_large_catalog_gives_a_sentence_or_a_usable_catalog(path: Path, large: Path) -> None:
+    generator = random.Random(2)  # noqa: S311
+    content = large.read_bytes()[: 1 << 20]
+    used = [offset for offset, byte in enumerate(content) if byte]
+    wrong = {}
+    with large.open("r+b") as file:
+        for offset in [*range(100), *generator.sample(used, 150)]:
+            for byte in (content[offset] ^ 1 << generator.randrange(8), content[offset]):
+                file.seek(offset)
+                file.write(bytes([byte]))
+                file.flush()
+                if byte != content[offset] and (found := _usable_or_refused(large)):
+                    wrong[offset] = found
+    assert wrong == {}
+    assert path.read_bytes()[: 1 << 20] == content
+
+
+def test_a_damaged_page_of_a_large_catalog_is_found_afterwards_and_where_it_is_read(large: Path) -> None:
+    PageCheck(large).run()
+    _damage_a_tree(large)
+    with Catalog.open(large) as catalog:
+        assert catalog.overview().title == "Tiny"
+    with pytest.raises(CatalogError, match=f"{large.name} is damaged"):
+        read_all(large)
+    with pytest.raises(CatalogError, match=f"{large.name} is damaged"):
+        PageCheck(large).run()
+
+
+def test_the_pages_of_a_small_catalog_are_checked_when_it_is_opened(path: Path) -> None:
+    _damage_a_tree(path)
+    with pytest.raises(CatalogError, match="is damaged"):
+        Catalog.open(path)
+
+
+def test_a_check_that_was_stopped_before_it_began_ends_at_once(large: Path) -> None:
+    check = PageCheck(large)
+    check.stop()
+    with pytest.raises(CancelledError):
+        check.run()
+
+
+def test_a_check_that_runs_can_be_stopped(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    begun = threading.Event()
+    ended: list[BaseException] = []
+
+    def check_pages(connection: sqlite3.Connection, _path: Path) -> None:
+        begun.set()
+        connection.execute(endless).fetchone()
+
+    def run() -> None:
+        try:
+            check.run()
+        except CancelledError as error:
+            ended.append(error)
+
+    monkeypatch.setattr(database, "_check_pages", check_pages)
+    check = PageCheck(large)
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert begun.wait(5)
+    check.stop()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert len(ended) == 1
 
 
 @pytest.mark.parametrize(
