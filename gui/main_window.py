@@ -25,6 +25,7 @@ from gui.detail import DetailPane
 from gui.errors import present
 from gui.files import Files
 from gui.hand_over import HandOver
+from gui.health import HealthCheck
 from gui.history import History
 from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
 from gui.record_list import Listing, RecordList
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._choose_first = False
         self._arriving = ""  # the record to show when the catalog is open
         self.worker = CatalogWorker(self, executor)
+        self.health = HealthCheck(self, executor)
         self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
         self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
         self.hand_over = HandOver(self, self.exporting)
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.worker.opened.connect(self._opened)
         self.worker.failed.connect(self._failed)
+        self.health.failed.connect(self._failed)
         self.chart.failed.connect(self._failed)
         self.hand_over.said.connect(self.statusBar().showMessage)
         self.files.open_wanted.connect(self.open_catalog)
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, path: Path, overview: Overview) -> None:
         self._path = path
+        self.health.look_through(path)
         self._overview = overview
         self._history = History()
         self.list.forget()
@@ -368,6 +372,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.files.closing.emit()
         self.worker.stop()
+        self.health.stop()
         self.drawing.stop()
         self.exporting.stop()
         super().closeEvent(event)
