@@ -8,11 +8,14 @@ _LEAST_FLEXIBLE = 20
 _LEAST_OTHER = 8
 _UNSEEN = {"Cc", "Cf", "Cs", "Cn"}  # control, format, surrogate, not a character
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
-_PIECES = re.compile(f"[{_WIDE}] *|[^ {_WIDE}]+ *| +")
+_PIECES = f"[{_WIDE}] *|[^ {_WIDE}]+ *| +"  # 3 ms to compile, so only for texts that hold wide characters
+_NARROW_PIECES = "[^ ]+ *| +"
 
 
 def display_width(text: str) -> int:
     """Return the number of terminal columns that a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
     )
@@ -29,7 +32,8 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Break a text into lines of at most `width` columns: at spaces, between Japanese characters, else anywhere."""
     lines = [first]
     begun = False  # whether the last line holds more than its indentation
-    for piece in _PIECES.findall(" ".join(text.split())):
+    pieces = _NARROW_PIECES if max(text, default="") < _WIDE[0] else _PIECES
+    for piece in re.findall(pieces, " ".join(text.split())):
         if begun and display_width(lines[-1] + piece.rstrip()) > width:
             lines.append(rest)
             begun = False
