@@ -40,7 +40,7 @@ def test_the_same_number_gives_the_same_catalog(generated: Path, tmp_path: Path)
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     connection = sqlite3.connect(path)
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'search_index'")
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '*_index'")
     found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables.fetchall()}  # noqa: S608
     connection.close()
     return found
