@@ -7,9 +7,9 @@ from collections.abc import Sequence
 _LEAST_FLEXIBLE = 20
 _LEAST_OTHER = 8
 _UNSEEN = {"Cc", "Cf", "Cs", "Cn"}  # control, format, surrogate, not a character
-_WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
-_PIECES = f"[{_WIDE}] *|[^ {_WIDE}]+ *| +"  # 3 ms to compile, so only for texts that hold wide characters
-_NARROW_PIECES = "[^ ]+ *| +"
+# Old Korean letters, and whatever comes after U+2E7F, have no spaces between words. Each code point that a class names
+# takes time when the class is compiled, so those are named that are fewer.
+_PIECES = re.compile("[^\0-\u10ff\u1200-\u2e7f] *|[\0-\x1f!-\u10ff\u1200-\u2e7f]+ *| +")
 
 
 def display_width(text: str) -> int:
@@ -32,8 +32,7 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Break a text into lines of at most `width` columns: at spaces, between Japanese characters, else anywhere."""
     lines = [first]
     begun = False  # whether the last line holds more than its indentation
-    pieces = _NARROW_PIECES if max(text, default="") < _WIDE[0] else _PIECES
-    for piece in re.findall(pieces, " ".join(text.split())):
+    for piece in _PIECES.findall(" ".join(text.split())):
         if begun and display_width(lines[-1] + piece.rstrip()) > width:
             lines.append(rest)
             begun = False
