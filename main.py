@@ -1,7 +1,9 @@
 """STI Atlas: start the window, or answer on the command line."""
 
 import argparse
+import atexit
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from model.errors import AtlasError
 
     words = list(sys.argv[1:] if arguments is None else arguments)
+    atexit.register(
+        gc.freeze
+    )  # or Python looks for garbage everywhere before it ends, which takes a tenth of a summary
     _use_utf8()
     try:
         from model.commands import command_in, run
