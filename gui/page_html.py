@@ -24,6 +24,7 @@ class Colors(Value, kw_only=False):
     panel: str
 
 
+_LEAST_RUN = 3  # references in a row that are joined
 _MEASURE_WIDTH = 96  # pixels: what is left beside the years in a narrow pane
 
 LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", panel="#fdf1ef")
@@ -129,8 +130,21 @@ def _safe(text: str) -> str:
 
 
 def _marks(numbers: Iterable[int]) -> str:
-    links = ", ".join(f'<a href="#ref-{number}">{number}</a>' for number in numbers)
+    """Return links to references: [2, 5–8], where three or more in a row are joined."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    links = ", ".join(
+        f"{_mark(run[0])}–{_mark(run[-1])}" if len(run) >= _LEAST_RUN else ", ".join(map(_mark, run)) for run in runs
+    )
     return f'&nbsp;<span class="faint">[{links}]</span>' if links else ""
+
+
+def _mark(number: int) -> str:
+    return f'<a href="#ref-{number}">{number}</a>'
 
 
 def _link(stub: Stub | Row) -> str:
@@ -166,15 +180,12 @@ def _facts(facts: Iterable[Fact]) -> str:
 
 def _money(table: MoneyTable) -> str:
     head = "".join(f'<td align="right" class="label amount">FY{year}</td>' for year in table.years)
-    rows = [f"<tr><td></td>{head}<td></td></tr>"]
+    rows = [f"<tr><td></td>{head}</tr>"]
     for row in table.rows:
-        label = f"{_safe(_tr(row.label))}" + (
-            f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
-        )
+        account = f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
+        label = f"{_safe(_tr(row.label))}{_marks(row.references)}{account}"
         cells = "".join(f'<td align="right" class="amount">{_amount(table, cell)}</td>' for cell in row.cells)
-        rows.append(
-            f'<tr><td class="label" width="{_MEASURE_WIDTH}">{label}</td>{cells}<td>{_marks(row.references)}</td></tr>'
-        )
+        rows.append(f'<tr><td class="label" width="{_MEASURE_WIDTH}">{label}</td>{cells}</tr>')
     note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
     return f"<table>{''.join(rows)}</table>{note}"
 

@@ -127,7 +127,7 @@ def _money_chart(page: Page, table: MoneyTable, key: str, title: str) -> Iterabl
             for position, year in years
             if (cell := row.cells[position]) is not None
         ),
-        source=_source_line(places, _PLACES) if places else "Sources: see each record",
+        source=_source_line(places, 1 if summed else _PLACES) if places else "Sources: see each record",
         note=table.note if summed else "",
     )
 

@@ -8,6 +8,9 @@ LABEL_CHARACTERS = 30
 _INCH_PER_BAR = 0.36
 _INCH_PER_LINE = 0.19
 _INCH_PER_YEARS = 0.27  # a line of a timeline
+_INCH_PER_NOTE = 0.13  # a line of the note or the source
+_NOTE_CHARACTERS = 44  # of such a line in a narrow pane
+_NOTES_ALLOWED_FOR, _MOST_NOTES = 2, 6  # lines
 _MOST_LINES = 3
 
 
@@ -15,8 +18,11 @@ def figure_height(chart: Chart) -> float:
     """Return the height in inches at which the chart is easy to read."""
     if chart.form == "columns":
         groups = {mark.group for mark in chart.marks}
-        return 2.7 + (
-            _INCH_PER_LINE * sum(len(wrap_label(group).splitlines()) for group in groups) if len(groups) > 1 else 0
+        texts = sum(min(_MOST_NOTES, len(wrap(text, _NOTE_CHARACTERS))) for text in (chart.note, chart.source) if text)
+        return (
+            2.7
+            + (_INCH_PER_LINE * sum(len(wrap_label(group).splitlines()) for group in groups) if len(groups) > 1 else 0)
+            + _INCH_PER_NOTE * max(0, texts - _NOTES_ALLOWED_FOR)
         )
     if chart.form == "timeline":
         return 1.4 + _INCH_PER_YEARS * len(chart.marks)
