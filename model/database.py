@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-import threading
 from pathlib import Path
 from urllib.parse import quote
 
@@ -56,6 +55,8 @@ class PageCheck:
     """Reads all pages of a catalog that was too large to be checked when it was opened, on a connection of its own."""
 
     def __init__(self, path: Path) -> None:
+        import threading
+
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.Lock()  # so that a connection is stopped only while it is open

@@ -3,10 +3,9 @@
 A fiscal year (JFY) runs from April 1 to March 31 of the next year.
 """
 
-import calendar as month_lengths
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from model.value import Value
@@ -201,8 +200,8 @@ def _parse_point(point: str, text: str) -> tuple[bool, date, date, Grain]:
             exact = date(year, int(month), int(day))
             return False, exact, exact, "day"
         if month:
-            last = month_lengths.monthrange(year, int(month))[1] if 1 <= int(month) <= 12 else 0
-            return False, date(year, int(month), 1), date(year, int(month), last), "month"
+            first = date(year, int(month), 1)
+            return False, first, _last_day(first), "month"
         if fiscal:
             return True, date(year, 4, 1), date(year + 1, 3, 31), "year"
         return False, date(year, 1, 1), date(year, 12, 31), "year"
@@ -217,7 +216,12 @@ def _parse_part(found: re.Match[str], text: str) -> tuple[bool, date, date, Grai
     if year == 0 or number > len(names):
         raise ValueError(f"not a period: {text!r}")
     last = months * number
-    return False, date(year, last - months + 1, 1), date(year, last, month_lengths.monthrange(year, last)[1]), grain
+    return False, date(year, last - months + 1, 1), _last_day(date(year, last, 1)), grain
+
+
+def _last_day(first: date) -> date:
+    """Return the last day of the month that begins on a day."""
+    return first.replace(day=31) if first.month == 12 else first.replace(month=first.month + 1) - timedelta(1)
 
 
 def span_text(

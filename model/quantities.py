@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _SCALES = {
     "trillion": 10**12,
@@ -51,11 +53,13 @@ _NUMERAL = re.compile(
 _SIGNS = {"JPY": "¥", "EUR": "€", "USD": "$"}
 
 
-def printed_values(printed: str) -> tuple[Decimal, ...]:
+def printed_values(printed: str) -> "tuple[Decimal, ...]":
     """Return the numbers that a printed numeral states: `¥2 tn` gives 2,000,000,000,000; `6 to 14%` gives 6 and 14.
 
     Empty when the text holds no number, neither in digits nor as a word up to sixteen.
     """
+    from decimal import Decimal
+
     plain = unicodedata.normalize("NFKC", printed).replace("−", "-")
     plain = re.sub(r"(?<=[\dM])\s*[-–~]\s*(?=\d)", " to ", plain)
     found = [
