@@ -105,5 +105,4 @@ class Files(QObject):
             self.closing.connect(dialog.reject)
             self.closing.connect(dialog.worker.stop)
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
