@@ -266,7 +266,7 @@ def _numerals(rows: Query) -> Check:
         given = [value for value in (row["value"], row["value_max"]) if value is not None]
         numbers = [Decimal(str(one)) for one in given if isinstance(one, int | float)]
         if ":" in row["metric_id"]:  # a file may state thousands or millions in a heading, and turn signs
-            agrees = {_digits(one) for one in numbers} <= {_digits(one) for one in stated}
+            agrees = all(any(_scaled(one, number) for number in stated) for one in numbers)
         else:
             agrees = bool(stated) and set(numbers) <= set(stated)
         if not agrees or len(numbers) < len(given):
@@ -274,8 +274,12 @@ def _numerals(rows: Query) -> Check:
     return Check("printed numerals state their values (observations)", count, tuple(problems))
 
 
-def _digits(number: Decimal) -> tuple[int, ...]:
-    return number.normalize().as_tuple().digits
+def _scaled(value: Decimal, stated: Decimal) -> bool:
+    """Tell whether a value is what is stated in thousands, millions or another power of ten, to the yen."""
+    if value.normalize().as_tuple().digits == stated.normalize().as_tuple().digits:
+        return True
+    shift = value.adjusted() - stated.adjusted()
+    return any(round(abs(stated).scaleb(one)) == abs(value) for one in (shift, shift - 1))
 
 
 def _names(rows: Query) -> Check:

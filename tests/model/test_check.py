@@ -9,7 +9,8 @@ import pytest
 
 from model.catalog import Catalog
 from model.check import Check, failures
-from tests.tiny import tiny_catalog
+from model.errors import PackageError
+from tests.tiny import tiny_catalog, tiny_tables
 
 
 @contextmanager
@@ -145,3 +146,43 @@ def test_a_source_without_its_text_is_reported(tmp_path: Path) -> None:
     with tiny_catalog() as catalog:
         problems = catalog.check(_sources(tmp_path, a=PRINTED))[-1].problems
     assert any("src-b.txt is missing" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "passes"),
+    [
+        ("22473.0", 22_473_000_000, True),
+        ("4.53825725", 4_538_257, True),
+        ("1.7134768", 1_713_477, True),
+        ("-12.25", 12_250_000, True),
+        ("△5", -5_000, True),
+        ("9.9999996", 10_000_000, True),
+        ("22473.0", 22_474_000_000, False),
+        ("4.53825725", 4_538_258, False),
+        ("none", 5, False),
+    ],
+)
+def test_an_imported_numeral_states_its_value_in_whatever_unit_its_file_has(
+    printed: str, value: int, passes: bool
+) -> None:
+    tables = tiny_tables()
+    tables["metrics"].append({"id": "judgit:1:initial", "name": "Budget", "unit": "yen", "subject_id": "q-fund"})
+    tables["observations"].append(
+        {
+            "id": "o.new",
+            "metric_id": "judgit:1:initial",
+            "period": "FY2021",
+            "geography": "JPN",
+            "value": value,
+            "qualifier": "exact",
+            "status": "budget",
+            "printed": printed,
+        }
+    )
+    cited = {"target_id": "judgit:1:initial", "source_id": "src-a", "locator": "p", "basis": "stated"}
+    tables["citations"].append(cited)
+    if passes:
+        tiny_catalog(tables).close()
+    else:
+        with pytest.raises(PackageError, match="does not state"):
+            tiny_catalog(tables)
