@@ -18,7 +18,7 @@ from model.selection import MEASURES
 from model.shelf import Shelf
 from model.value import Value
 
-_MOST_LISTED = 5_000  # programs and policies
+_MOST_LISTED = 3_000  # programs and policies
 
 
 class Pair(Value):

@@ -7,7 +7,6 @@ from model.catalog import Catalog
 from model.database import bundled_catalog
 from model.errors import CatalogError, NotebookError
 from model.measures import MEASURE_BY_ID
-from model.notebook import Decision, Notebook, notebook_path
 from model.periods import span_text
 from model.records import Elsewhere, Record, Source, Stub, Total
 from model.report.money import MoneyTable, Refer, totals_of
@@ -17,6 +16,7 @@ from model.value import Value
 
 if TYPE_CHECKING:
     from model.followed import OpenCatalog, Sheets
+    from model.notebook import Decision
 
 
 class Accepted(Value, kw_only=False):
@@ -58,9 +58,13 @@ def page_with_projects(catalog: Catalog, record_id: str, open_catalog: "OpenCata
 
 def _accepted(catalog: Catalog, record_id: str, open_catalog: "OpenCatalog") -> Accepted | None:
     """Look the record up in the notebook; one that is not there is not made, and nothing is loaded for it."""
-    path = notebook_path()
     record = catalog.stubs([record_id]).get(record_id)
-    if record is None or record.type not in MEASURES or not path.exists():
+    if record is None or record.type not in MEASURES:
+        return None
+    from model.notebook import Notebook, notebook_path  # the first page is seldom that of a program
+
+    path = notebook_path()
+    if not path.exists():
         return None
     try:
         with Notebook.open(path) as notebook:
@@ -78,7 +82,7 @@ def _accepted(catalog: Catalog, record_id: str, open_catalog: "OpenCatalog") -> 
     return Accepted(money.sheets, owners, (*notice, *money.problems))
 
 
-def _owners(decisions: Sequence[Decision], open_catalog: "OpenCatalog") -> tuple[Elsewhere, ...]:
+def _owners(decisions: "Sequence[Decision]", open_catalog: "OpenCatalog") -> tuple[Elsewhere, ...]:
     """Return the programs and policies of the bundled catalog that a project belongs to."""
     path = bundled_catalog()
     found: dict[str, Stub] = {}
@@ -132,6 +136,7 @@ def _money(sheets: "Sheets", refer: Refer) -> MoneyTable | None:
     table = totals_of(totals, len(sheets.projects))
     if table is None:
         return None
+    known = {source.id for source in sheets.sources}
     cited: dict[str, tuple[int, ...]] = {}
     for row in table.rows:
         cited[row.measure] = refer(
@@ -142,6 +147,7 @@ def _money(sheets: "Sheets", refer: Refer) -> MoneyTable | None:
             for observation in metric.observations
             if observation.breakdown is None
             for citation in observation.citations
+            if citation.source_id in known
         )
     return table.but(
         title="Budget and execution of its budget projects",
