@@ -24,7 +24,7 @@ def show_about(window: QWidget, overview: Overview | None, path: Path) -> None:
             "term": _tr("terms"),
         }
         lines += [
-            f"{overview.title} {overview.version}, {overview.published}, {overview.license}",
+            f"{overview.label}, {overview.published}, {overview.license}",
             str(path),
             ", ".join(f"{overview.counts[record_type]:,} {name}" for record_type, name in names.items()),
         ]

@@ -249,7 +249,7 @@ class CompareDialog(QDialog):
             (self.tr("Citations"), found.before.citations, found.after.citations),
             (self.tr("Discrepancies"), found.before.discrepancies, found.after.discrepancies),
         ]
-        titles = [f"{one.title} {one.version}" for one in (found.before, found.after)]
+        titles = [one.label for one in (found.before, found.after)]
         self.counts.show_rows(
             (self.tr("Records"), self.tr("Before"), self.tr("After"), self.tr("Change")),
             [

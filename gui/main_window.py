@@ -178,11 +178,11 @@ class MainWindow(QMainWindow):
         self._empty_search()
         self.detail.show_page(None)
         self.chart.show_charts((), "")
-        self.setWindowTitle(f"{overview.title} {overview.version} – STI Atlas")
+        self.setWindowTitle(f"{overview.label} – STI Atlas")
         records = sum(overview.counts.values())
         self._catalog_label.setText(
-            self.tr("{0} {1} · {2:,} records · {3:,} citations · {4:,} discrepancies").format(
-                overview.title, overview.version, records, overview.citations, overview.discrepancies
+            self.tr("{0} · {1:,} records · {2:,} citations · {3:,} discrepancies").format(
+                overview.label, records, overview.citations, overview.discrepancies
             )
         )
         self.worker.ask("folders", lambda catalog: catalog.folders(), self._show_folders)
@@ -198,15 +198,17 @@ class MainWindow(QMainWindow):
         if self._overview is None:
             return
         self.navigator.tree.set_root(build_tree(folders, self._overview.counts, self._overview.loose, self.tr))
-        first = next((folder for folder in folders if folder.count), None)
+        first = next((folder for folder in folders if folder.count and folder.parent_id is None), None)
         if first is not None:
             index = self.navigator.tree.find_record(first.id)
             self.navigator.setCurrentIndex(index)
             self.navigator.expand(index)
             self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._choose_first = not self._arriving
-            self._list_current()
+        else:  # no ministry: everything, or the figures where there is nothing else
+            counts = self._overview.counts
+            row = 0 if counts["policy"] + counts["program"] else self.navigator.tree.rowCount() - 1
+            self.navigator.setCurrentIndex(self.navigator.tree.index(row, 0))
+            self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._arriving:
             self.show_record(self._arriving)
         self.catalog_shown.emit()

@@ -89,8 +89,9 @@ def build_tree(
     measures = Selection(types=MEASURES)
     both = totals["policy"] + totals["program"]
     root.add(Node(tr("All policies and programs"), None, OVERVIEW_ID, measures, both))
-    root.add(Node(tr("Programs"), None, None, Selection(types=("program",)), totals["program"]))
-    root.add(Node(tr("Policies"), None, None, Selection(types=("policy",)), totals["policy"]))
+    if totals["program"] and totals["policy"]:
+        root.add(Node(tr("Programs"), None, None, Selection(types=("program",)), totals["program"]))
+        root.add(Node(tr("Policies"), None, None, Selection(types=("policy",)), totals["policy"]))
     by_parent: dict[str | None, list[Folder]] = {}
     known = {folder.id for folder in folders}
     for folder in folders:
@@ -100,19 +101,22 @@ def build_tree(
     for folder in sorted((one for one in top if one.kind in _TOP_KINDS), key=lambda one: one.count == 0):
         _add_folder(root, folder, by_parent, set())
     kinds = sorted(loose.keys() - set(_TOP_KINDS))
-    others = root.add(
-        Node(tr("Other organizations"), None, None, Selection(types=("organization",), top_kinds=tuple(kinds)), None)
-    )
-    for kind in kinds:
-        members = [folder for folder in top if folder.kind == kind]
-        group = others.add(
-            Node(kind.replace("-", " "), None, None, Selection(types=("organization",), top_kinds=(kind,)), loose[kind])
+    if kinds:
+        others = root.add(
+            Node(tr("Other organizations"), None, None, _loose(*kinds), sum(loose[kind] for kind in kinds))
         )
-        for folder in members:
-            _add_folder(group, folder, by_parent, set())
-    others.count = sum(child.count or 0 for child in others.children)
-    root.add(Node(tr("Figures about the country"), None, None, Selection(about_country=True, types=("metric",)), None))
+    for kind in kinds:
+        group = others.add(Node(kind.replace("-", " "), None, None, _loose(kind), loose[kind]))
+        for folder in top:
+            if folder.kind == kind:
+                _add_folder(group, folder, by_parent, set())
+    root.add(Node(tr("Figures about countries"), None, None, Selection(about_country=True, types=("metric",)), None))
     return root
+
+
+def _loose(*kinds: str) -> Selection:
+    """Return the organizations of these kinds that stand below no other."""
+    return Selection(types=("organization",), top_kinds=kinds)
 
 
 def _add_folder(parent: Node, folder: Folder, by_parent: dict[str | None, list[Folder]], above: set[str]) -> None:

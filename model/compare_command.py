@@ -34,8 +34,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
 
 def _lines(found: Comparison) -> Iterator[str]:
     before, after = found.before, found.after
-    yield f"before: {before.title} {before.version}"
-    yield f"after:  {after.title} {after.version}"
+    yield f"before: {before.label}"
+    yield f"after:  {after.label}"
     yield ""
     kinds = [kind for kind in after.counts if before.counts[kind] or after.counts[kind]]
     counts = [

@@ -276,3 +276,9 @@ class Overview(Value):
     citations: int
     discrepancies: int
     loose: dict[str, int]
+
+    @property
+    def label(self) -> str:
+        """Return the title with the version, where it has one that the title does not name."""
+        known = self.version and self.version != "not stated" and self.version not in self.title
+        return f"{self.title} {self.version}" if known else self.title

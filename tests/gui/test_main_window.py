@@ -16,6 +16,7 @@ from gui.record_table import ROW_ROLE
 from model.build import fill
 from model.database import bundled_catalog
 from model.package import Package
+from model.records import OVERVIEW_ID
 from tests.tiny import ABOUT, tiny_tables
 
 
@@ -203,8 +204,25 @@ def test_another_catalog_replaces_all_that_is_shown(window: MainWindow, tmp_path
     window.show_record("q-fund")
     window.open_catalog(other)
     assert sorted(listed(window)) == ["japanese-only", "plan-5", "portal", "q-fund", "vision"]
-    assert shown(window) == listed(window)[0]
+    assert shown(window) == OVERVIEW_ID
+    assert "5 of" in window._count_label.text()
     assert not window.actions_by_id["back"].isEnabled()
+
+
+def test_a_catalog_of_figures_alone_shows_the_first_of_them(window: MainWindow, tmp_path: Path) -> None:
+    tables = {table: [] for table in tiny_tables()}
+    kept = tiny_tables()
+    tables["sources"] = kept["sources"]
+    tables["metrics"] = [row for row in kept["metrics"] if row["id"] == "metric-debt"]
+    tables["observations"] = [row for row in kept["observations"] if row["metric_id"] == "metric-debt"]
+    facts = {"metric-debt", *(row["id"] for row in tables["observations"])}
+    tables["citations"] = [row for row in kept["citations"] if row["target_id"] in facts]
+    other = tmp_path / "figures.db"
+    with contextlib.closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        fill(connection, Package(dict(ABOUT), tables))
+    window.open_catalog(other)
+    assert listed(window) == ["metric-debt"]
+    assert shown(window) == "metric-debt"
 
 
 def test_the_count_stays_when_another_catalog_cannot_be_opened(window: MainWindow, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_ministries_come_first_with_what_is_below_them_and_counts(model: Navigat
         "Other organizations 1",
         "  company 1",
         "    Firm & <b>Sons</b> 0",
-        "Figures about the country",
+        "Figures about countries",
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_circle_of_parents_ends() -> None:
         "Programs",
         "Policies",
         "Other organizations",
-        "Figures about the country",
+        "Figures about countries",
     ]
 
 
