@@ -2,6 +2,7 @@ import contextlib
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -210,8 +211,8 @@ def test_another_catalog_replaces_all_that_is_shown(window: MainWindow, tmp_path
 
 
 def test_a_catalog_of_figures_alone_shows_the_first_of_them(window: MainWindow, tmp_path: Path) -> None:
-    tables = {table: [] for table in tiny_tables()}
     kept = tiny_tables()
+    tables: dict[str, list[dict[str, Any]]] = {table: [] for table in kept}
     tables["sources"] = kept["sources"]
     tables["metrics"] = [row for row in kept["metrics"] if row["id"] == "metric-debt"]
     tables["observations"] = [row for row in kept["observations"] if row["metric_id"] == "metric-debt"]
