@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from typing_extensions import override
 
 from model.catalog import Catalog
 from model.errors import AtlasError, CancelledError, CatalogError
+from model.override import override
 from model.records import Overview
 from model.shelf import Shelf
 

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
-from typing_extensions import override
 
 from gui.background import Background
 from gui.texts import plain_tip
 from model.charts.chart import Chart
 from model.charts.render import Picture, Region, render
 from model.charts.size import DPI, figure_height
+from model.override import override
 from model.value import Value
 
 _LEAST_WIDTH = 160  # pixels: in less there is no room for axes

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from gui.background import Background
 from gui.differences import DifferencePage, Kind
@@ -29,6 +28,7 @@ from model.compare import Comparison, Difference, Which, budgets_of, compare, me
 from model.database import bundled_catalog
 from model.errors import AtlasError
 from model.measures import MEASURE_BY_ID
+from model.override import override
 from model.process import ProcessExecutor
 from model.quantities import format_money
 

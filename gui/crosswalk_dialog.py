@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from gui.candidate_pane import CandidatePane
 from gui.crosswalk_worker import CrosswalkWorker, Pair
@@ -34,6 +33,7 @@ from model.crosswalk import Matches
 from model.database import bundled_catalog
 from model.errors import AtlasError
 from model.notebook import Verdict
+from model.override import override
 from model.records import Row, Stub
 
 _Known = dict[str, tuple[Row | Stub, Verdict]]  # what was decided for a program, by project

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from typing_extensions import override
 
 from gui.background import Background
 from model.catalog import Catalog
 from model.crosswalk import Crosswalk, decision_on
 from model.errors import AtlasError, CatalogError
 from model.notebook import Decision, Notebook, Verdict
+from model.override import override
 from model.records import Row, Stub
 from model.selection import MEASURES
 from model.shelf import Shelf

@@ -6,10 +6,10 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from gui.plain_table import Cell, PlainTable
 from model.compare import Difference
+from model.override import override
 from model.quantities import format_money, short_money
 
 Kind = Literal["new", "gone", "changed"]

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from model.errors import ImportFailedError
+from model.override import override
 
 _MAGIC = b"SQLite format 3\x00"
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from gui.drops import Drops
 from gui.errors import present
@@ -28,6 +27,7 @@ from gui.settings import Settings
 from model.errors import AtlasError, ImportFailedError, WriteError
 from model.files import written_whole
 from model.importers.mapping import mapping_json
+from model.override import override
 
 _ROLE = QDialogButtonBox.ButtonRole
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QToolBar,
     QWidget,
 )
-from typing_extensions import override
 
 from gui.about import show_about
 from gui.actions import build_menus
@@ -33,6 +32,7 @@ from gui.record_table import PAGE_ROWS, RecordTable
 from model.catalog import Catalog
 from model.charts.chart import Chart, charts_of, no_chart_reason
 from model.database import bundled_catalog
+from model.override import override
 from model.process import ProcessExecutor
 from model.records import Folder, Overview
 from model.report.followed_page import page_with_projects

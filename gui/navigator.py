@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHeaderView, QStyle, QTreeView, QWidget
-from typing_extensions import override
 
 from gui.texts import plain_tip
+from model.override import override
 from model.records import OVERVIEW_ID, Folder, Row
 from model.selection import MEASURES, Selection
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
 from gui.texts import plain_tip
+from model.override import override
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST = 360  # pixels of a column before the user widens it

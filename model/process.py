@@ -8,9 +8,9 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from typing_extensions import override
 
 from model.errors import AtlasError, ProcessEndedError
+from model.override import override
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
