@@ -8,7 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-
 from model.errors import AtlasError, ProcessEndedError
 from model.override import override
 
