@@ -113,6 +113,6 @@ def memory(path: Path) -> None:
         opened = resident()
         for selection in nodes(catalog).values():
             for sort in get_args(SortKey):
-                catalog.rows(selection, sort=sort, limit=_PAGE)
+                _milliseconds(partial(catalog.rows, selection, sort=sort, limit=_PAGE))
             catalog.count(selection)
         print(f"  {before:.0f} MB before, {opened:.0f} MB with the tree of {len(folders):,}, {resident():.0f} MB after")
