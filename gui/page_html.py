@@ -95,7 +95,7 @@ def _numbers(page: Page) -> Iterable[str]:
     if page.figures:
         yield f"<h3>{_safe(_tr('Key figures'))}</h3>{_figures(page.figures)}"
     if page.figures_left:
-        left = _tr("… and {0:,} smaller ones (all are in the JSON)").format(page.figures_left)
+        left = _tr("… and {0:,} more (all are in the JSON)").format(page.figures_left)
         yield f'<p class="faint">{_safe(left)}</p>'
 
 

@@ -15,6 +15,8 @@ _NAMES = {
 
 
 def place_name(code: str, language: Literal["en", "ja"] = "en") -> str:
-    """Return the name of a geography: of an ISO 3166 country code or a group; a name is returned as it is."""
+    """Return the name of a geography: of an ISO 3166 country code or a group. A name is returned as it is."""
+    if code == "not stated":
+        return ""
     names = _NAMES.get(code)
     return code if names is None else names[language == "ja"]

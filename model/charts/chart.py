@@ -12,9 +12,10 @@ from model.report.money import MoneyTable, is_money
 from model.report.page import Page
 from model.value import Value
 
-Form = Literal["columns", "bars", "progress", "timeline"]
+Form = Literal["columns", "lines", "bars", "progress", "timeline"]
 _MOST_BARS = 24
 _LEAST_PARTS = 2
+_MOST_PERIODS = 16  # as columns: more are drawn as lines
 _MOST_SERIES = 7  # as many as there are colors
 _PLACES = 3  # named below a chart
 # Measure, title, and the measure that it is a share of.
@@ -191,14 +192,15 @@ def _over_time(page: Page, shown: Container[str]) -> Iterable[Chart]:
     for metric in page.metrics:
         if metric.id in shown:
             continue
-        for currency, group in _by_currency(metric):
+        for currency, observations in _by_currency(metric):
+            group, note = _fewer_series(observations)
             series = [_series(one, group) for one in group]
             periods = {one.period for one in group}
             if len(periods) < _LEAST_PARTS or "undated" in periods or len(set(series)) > _MOST_SERIES:
                 continue
             yield Chart(
                 key=f"time:{metric.id}:{currency}",
-                form="columns",
+                form="lines" if len(periods) > _MOST_PERIODS else "columns",
                 title=metric.name,
                 axis=_axis(metric, currency),
                 marks=tuple(
@@ -206,7 +208,18 @@ def _over_time(page: Page, shown: Container[str]) -> Iterable[Chart]:
                     for one, name in zip(group, series, strict=True)
                 ),
                 source=_source(page, group),
+                note=note,
             )
+
+
+def _fewer_series(group: Sequence[Observation]) -> tuple[Sequence[Observation], str]:
+    """Return the series of as many places as there are colors: Japan, then those with the largest newest values."""
+    newest = {one.geography: one.value or 0 for one in group if not one.breakdown}  # in the order of their periods
+    if len(newest) <= _MOST_SERIES:
+        return group, ""
+    ranked = sorted(newest, key=lambda place: (place != "JPN", -newest[place]))[:_MOST_SERIES]
+    shown = [one for one in group if one.geography in ranked and not one.breakdown]
+    return shown, f"{len(ranked)} of {len(newest)} places shown: Japan if it is among them, and the largest"
 
 
 def _series(one: Observation, group: Sequence[Observation]) -> str:

@@ -24,6 +24,8 @@ _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is writte
 _LEGEND_CHARACTERS = 44
 _MOST_SOURCE_LINES = 6
 _NARROW = 4.2  # inches
+_MOST_TICKS = 6
+_BOX_SHARE = 0.04  # of the range of values: the height of the box about a point
 _AXES_SHARE = 0.85  # of a figure's width
 _AXES_HEIGHT = 0.5  # of its height, about: title, legend and notes take the rest
 _INCHES_PER_CHARACTER = 0.075
@@ -47,6 +49,7 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT) -> Bars:
     )
     drawers: dict[str, Callable[[Figure, Chart, Theme], Bars]] = {
         "columns": _draw_columns,
+        "lines": _draw_lines,
         "bars": _draw_bars,
         "progress": _draw_progress,
         "timeline": _draw_timeline,
@@ -142,6 +145,37 @@ def _draw_columns(figure: Figure, chart: Chart, theme: Theme) -> Bars:
     if len(groups) > 1:
         entries = [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(groups)]
         _legend(axes, entries, theme)
+    return bars
+
+
+def _draw_lines(figure: Figure, chart: Chart, theme: Theme) -> Bars:
+    """Draw long series; an unseen box about each point says which value it is."""
+    bars: Bars = []
+    axes = figure.add_subplot()
+    _plain(axes, theme)
+    labels = list(dict.fromkeys(mark.label for mark in chart.marks))
+    place = {label: position for position, label in enumerate(labels)}
+    groups = list(dict.fromkeys(mark.group for mark in chart.marks))
+    values = [mark.value for mark in chart.marks]
+    height = (max(values) - min(values) or 1) * _BOX_SHARE
+    for number, group in enumerate(groups):
+        marks = [mark for mark in chart.marks if mark.group == group]
+        color = theme.series[number % len(theme.series)]
+        axes.plot([place[mark.label] for mark in marks], [mark.value for mark in marks], color=color, linewidth=1.6)
+        for mark in marks:
+            box = Rectangle((place[mark.label] - 0.5, mark.value - height / 2), 1, height, alpha=0)
+            axes.add_patch(box)
+            bars.append((mark, box))
+    step = max(1, -(-len(labels) // _MOST_TICKS))
+    axes.set_xticks(range(0, len(labels), step), labels[::step])
+    axes.set_ylabel(chart.axis, color=theme.ink, fontsize=8.5)
+    axes.yaxis.set_major_formatter(_unit_ticks(chart.axis))
+    axes.yaxis.set_major_locator(MaxNLocator(5))
+    axes.margins(x=0.02, y=0.1)
+    if len(groups) > 1:
+        _legend(
+            axes, [(group or "Japan", theme.series[n % len(theme.series)]) for n, group in enumerate(groups)], theme
+        )
     return bars
 
 

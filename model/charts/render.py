@@ -69,5 +69,5 @@ def _told(chart: Chart, mark: Mark) -> str:
     if chart.form == "timeline":
         last = None if mark.end is None else int(mark.end) - 1
         return f"{mark.label}: {mark.text}, {span_text(int(mark.value), last, mark.open_end, None)}"
-    series = f", {mark.group}" if mark.group and chart.form in {"columns", "progress"} else ""
+    series = f", {mark.group}" if mark.group and chart.form in {"columns", "lines", "progress"} else ""
     return f"{mark.label}{series}: {mark.text}"

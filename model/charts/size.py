@@ -16,7 +16,7 @@ _MOST_LINES = 3
 
 def figure_height(chart: Chart) -> float:
     """Return the height in inches at which the chart is easy to read."""
-    if chart.form == "columns":
+    if chart.form in {"columns", "lines"}:
         groups = {mark.group for mark in chart.marks}
         texts = sum(min(_MOST_NOTES, len(wrap(text, _NOTE_CHARACTERS))) for text in (chart.note, chart.source) if text)
         return (

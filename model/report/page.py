@@ -333,11 +333,7 @@ class _Composer:
                 "Code", " ".join(part for part in (record.code, record.wave and f"(wave {record.wave})") if part)
             )
         elif isinstance(record, Metric):
-            yield Fact("Unit", record.unit)
-            if record.subject_id:
-                yield self._people("About", "subject_id", [record.subject_id])
-            else:
-                yield Fact("About", "the country")
+            yield from self._metric_facts(record)
         if record.parent_id:
             yield from self._organizations("Belongs to", "parent_id", [record.parent_id])
         if self._accepted:
@@ -352,6 +348,13 @@ class _Composer:
 
     def _scheme(self, term_id: str) -> str | None:
         return self._stubs[term_id].kind if term_id in self._stubs else None
+
+    def _metric_facts(self, record: Metric) -> Iterable[Fact]:
+        yield Fact("Unit", record.unit)
+        if record.subject_id:
+            yield self._people("About", "subject_id", [record.subject_id])
+        elif any(one.geography == "JPN" for one in record.observations):
+            yield Fact("About", "the country")
 
     def _organizations(self, label: str, column: str, ids: Sequence[str]) -> Iterable[Fact]:
         """Tell organizations by name; those of an imported tree each with its path from the top."""
@@ -387,7 +390,7 @@ class _Composer:
         return None
 
     def _figures(self) -> tuple[tuple[Figure, ...], int]:
-        """Return the figures that are no lines of the table of money; of a metric with very many the largest."""
+        """Return the figures that are no lines of the table of money; the newest or largest of very many."""
         shown: list[Figure] = []
         left = 0
         for metric in self._metrics:
@@ -396,7 +399,10 @@ class _Composer:
             observations = metric.observations
             if len(observations) > _FIGURES_SHOWN:
                 left += len(observations) - _FIGURES_SHOWN
-                observations = tuple(sorted(observations, key=lambda one: -(one.value or 0))[:_FIGURES_SHOWN])
+                if len({one.period for one in observations}) > _FIGURES_SHOWN / 2:  # a long series: its end
+                    observations = observations[-_FIGURES_SHOWN:]
+                else:
+                    observations = tuple(sorted(observations, key=lambda one: -(one.value or 0))[:_FIGURES_SHOWN])
             shown += [self._figure(metric, one) for one in observations]
         return tuple(shown), left
 

@@ -67,7 +67,7 @@ def page_text(page: Page, terminal: Terminal) -> str:
     if page.figures:
         lines += ["", terminal.paint("Figures", _BOLD), *_figure_lines(page.figures, terminal)]
         if page.figures_left:
-            lines.append(f"    … and {page.figures_left:,} smaller ones (all are in the JSON)")
+            lines.append(f"    … and {page.figures_left:,} more (all are in the JSON)")
     for one in page.disagreements:
         lines += ["", *_disagreement_lines(one, terminal)]
     if page.relations:
@@ -253,7 +253,7 @@ def _numbers_md(page: Page) -> Iterable[str]:
         yield "| --- | --- | --- | ---: | --- | --- | --- |"
         yield from (_figure_md(one) for one in page.figures)
     if page.figures_left:
-        yield from ("", f"… and {page.figures_left:,} smaller ones (all are in the JSON)")
+        yield from ("", f"… and {page.figures_left:,} more (all are in the JSON)")
 
 
 def _md(text: str) -> str:

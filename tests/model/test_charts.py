@@ -320,3 +320,61 @@ def test_a_figure_is_let_go_when_nobody_needs_it() -> None:
     gc.collect()
     assert watched() is None
     assert "matplotlib.pyplot" not in sys.modules
+
+
+def _series(places: int, years: int) -> Catalog:
+    tables = tiny_tables()
+    cited = {"source_id": "src-a", "locator": "table", "basis": "stated"}
+    tables["metrics"].append({"id": "sdmx:gerd", "name": "R&D", "unit": "percent", "summary": "R&D"})
+    tables["citations"].append({"target_id": "sdmx:gerd", **cited})
+    for place in range(places):
+        for year in range(1980, 1980 + years):
+            tables["observations"].append(
+                {
+                    "id": f"{place}-{year}",
+                    "metric_id": "sdmx:gerd",
+                    "period": str(year),
+                    "geography": f"P{place:02}" if place else "JPN",
+                    "value": place + year / 10_000,
+                    "qualifier": "exact",
+                    "status": "actual",
+                    "printed": str(place + year / 10_000),
+                }
+            )
+    return tiny_catalog(tables)
+
+
+def test_a_long_series_is_a_line_with_a_box_about_each_point() -> None:
+    with _series(1, 40) as catalog:
+        page = page_of(catalog, "sdmx:gerd")
+    [chart] = charts_of(page)
+    assert (chart.form, len(chart.marks)) == ("lines", 40)
+    figure = Figure(figsize=(6, 3), layout="constrained")
+    bars = draw_chart(figure, chart)
+    assert [mark.label for mark, _ in bars] == [str(year) for year in range(1980, 2020)]
+    assert len(figure.axes[0].lines) == 1
+    assert len(figure.axes[0].get_xticklabels()) <= 7
+
+
+def test_of_many_places_japan_and_the_largest_are_drawn_and_it_says_so() -> None:
+    with _series(30, 5) as catalog:
+        page = page_of(catalog, "sdmx:gerd")
+    [chart] = charts_of(page)
+    assert chart.form == "columns"
+    assert list(dict.fromkeys(mark.group for mark in chart.marks)) == [
+        "Japan",
+        "P24",
+        "P25",
+        "P26",
+        "P27",
+        "P28",
+        "P29",
+    ]
+    assert chart.note.startswith("7 of 30 places shown")
+
+
+def test_of_a_long_series_the_page_lists_its_end() -> None:
+    with _series(1, 100) as catalog:
+        page = page_of(catalog, "sdmx:gerd")
+    assert page.figures[-1].period == "2079"
+    assert (len(page.figures), page.figures_left) == (60, 40)
