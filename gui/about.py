@@ -1,11 +1,15 @@
 """What the program is, and which catalog is open."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from model.records import Overview
+if TYPE_CHECKING:
+    from model.records import Overview
 
 
 def show_about(window: QWidget, overview: Overview | None, path: Path) -> None:

@@ -1,20 +1,24 @@
 """Work off the GUI thread: one worker owns the catalog, its answers arrive on the GUI thread by signal."""
 
+from __future__ import annotations
+
 import logging
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-
-from model.catalog import Catalog
 from model.errors import AtlasError, CancelledError, CatalogError
 from model.override import override
-from model.records import Overview
+from PySide6.QtCore import QObject, Signal
+
 from model.shelf import Shelf
+
+if TYPE_CHECKING:
+    from model.catalog import Catalog
+    from model.records import Overview
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +27,7 @@ class InlineExecutor(Executor):
     """Runs work at once, in the caller's thread: for tests."""
 
     @override
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -57,7 +61,7 @@ class Background(QObject):
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
 
     def _deliver(
-        self, delivery: tuple["Future[Any]", Callable[[Any], None], Callable[[BaseException], None] | None]
+        self, delivery: tuple[Future[Any], Callable[[Any], None], Callable[[BaseException], None] | None]
     ) -> None:
         future, done, failed = delivery
         if self._stopped or future.cancelled():
@@ -94,6 +98,8 @@ class CatalogWorker(Background):
         """Open another catalog; the one before stays open when this one cannot be."""
 
         def work() -> Overview:
+            from model.catalog import Catalog
+
             catalog = Catalog.open(path)
             try:
                 overview = catalog.overview()

@@ -1,7 +1,13 @@
 """The picture of a chart, drawn elsewhere: it is shown here, pointed at, and followed."""
 
-from functools import partial
+from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gui.texts import plain_tip
+from model.override import override
+from model.value import Value
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
@@ -19,12 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.background import Background
-from gui.texts import plain_tip
-from model.charts.chart import Chart
-from model.charts.render import Picture, Region, render
-from model.charts.size import DPI, figure_height
-from model.override import override
-from model.value import Value
+
+if TYPE_CHECKING:
+    from model.charts.chart import Chart
+    from model.charts.render import Picture, Region
 
 _LEAST_WIDTH = 160  # pixels: in less there is no room for axes
 _AFTER_RESIZE = 120  # milliseconds
@@ -79,6 +83,8 @@ class ChartCanvas(QWidget):
 
     def show_chart(self, chart: Chart, *, dark: bool) -> None:
         """Have a chart drawn in place of the one before, which stays for a moment."""
+        from model.charts.size import DPI, figure_height
+
         self._chart, self._dark = chart, dark
         self.setMinimumHeight(int(figure_height(chart) * DPI))
         self.setAccessibleName(chart.title)
@@ -98,6 +104,8 @@ class ChartCanvas(QWidget):
         wish = self._wish()
         if wish is None or self._asked is not None or wish == self._shown:
             return
+        from model.charts.render import render
+
         self._asked = wish
         work = partial(render, wish.chart, wish.width, wish.height, wish.scale, dark=wish.dark)
         self._drawing.run(work, self._take, self._miss)

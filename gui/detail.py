@@ -1,14 +1,17 @@
 """The page of the record that is shown, with links that one can follow."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from gui.page_html import DARK, LIGHT, page_html, style_sheet
-from model.report.page import Page
+if TYPE_CHECKING:
+    from model.report.page import Page
 
 _PART = 8_000  # characters that are set at once: a page of 130,000 would hold the window up by 40 to 90 ms
 _JOINT = '<p style="-qt-paragraph-type:empty"></p>'  # goes into the last paragraph in place of what follows
@@ -47,6 +50,8 @@ class DetailPane(QTextBrowser):
 
     def _render(self) -> None:
         """Show the first part of the page, and leave the others to the timer."""
+        from gui.page_html import DARK, LIGHT, page_html, style_sheet
+
         self._parts = _joined(page_html(self._page)) if self._page else iter(())
         self.document().setDefaultStyleSheet(style_sheet(DARK if self._dark else LIGHT))
         self.setHtml(next(self._parts, ""))

@@ -1,16 +1,14 @@
 """The one place that shows errors: expected ones as their sentence, bugs as a report to copy."""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from types import TracebackType
 
+from model.errors import AtlasError, CancelledError
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
-
-from model.errors import AtlasError, CancelledError
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +43,8 @@ def present(parent: QWidget | None, error: BaseException) -> None:
 
 
 def _report(error: BaseException) -> str:
+    import platform
+
     lines = traceback.format_exception(error)
     return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{''.join(lines)}"
 

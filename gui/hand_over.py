@@ -1,7 +1,10 @@
 """What is shown, handed over: to the clipboard, to a file."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.background import Background
 from gui.errors import present
-from model.exporters import Format, write_from
-from model.report.page import Page
+
+if TYPE_CHECKING:
+    from model.exporters import Format
+    from model.report.page import Page
 
 
 class HandOver(QObject):
@@ -65,6 +70,8 @@ class HandOver(QObject):
 
     def export(self, record_id: str, target: Path, form: Format) -> None:
         """Write a record to a file, aside."""
+        from model.exporters import write_from
+
         self.said.emit(self.tr("Writing {0}…").format(target))
         self._aside.run(partial(write_from, self._catalog, target, form, [record_id]), self._written, self._failed)
 

@@ -1,14 +1,19 @@
 """Large catalogs are looked through while they are used: before, it would take half a minute for a million programs."""
 
+from __future__ import annotations
+
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from model.errors import CancelledError
+from model.override import override
 from PySide6.QtCore import QObject, QTimer
 
 from gui.background import Background
-from model.database import PageCheck
-from model.errors import CancelledError
-from model.override import override
+
+if TYPE_CHECKING:
+    from model.database import PageCheck
 
 _AFTER_OPENING = 3_000  # milliseconds: first the window is filled
 
@@ -24,6 +29,8 @@ class HealthCheck(Background):
 
     def look_through(self, path: Path) -> None:
         """Check a catalog in a while, and no other any more."""
+        from model.database import PageCheck
+
         self._end()
         self._check = PageCheck(path)
         self._later.start()

@@ -1,9 +1,19 @@
 """The window: wires tree, table, detail and chart to the worker. The panes know neither each other nor the catalog."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from gui.actions import build_menus
+from gui.colors import arrow_icon, is_dark, use_scheme
+from gui.history import History
+from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
+from model.override import override
+from model.process import ProcessExecutor
+from model.selection import MEASURES, Selection
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -16,28 +26,22 @@ from PySide6.QtWidgets import (
 )
 
 from gui.about import show_about
-from gui.actions import build_menus
 from gui.background import Background, CatalogWorker
 from gui.chart_panel import ChartPanel
-from gui.colors import arrow_icon, is_dark, use_scheme
 from gui.detail import DetailPane
 from gui.errors import present
 from gui.files import Files
 from gui.hand_over import HandOver
 from gui.health import HealthCheck
-from gui.history import History
-from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
 from gui.record_list import Listing, RecordList
 from gui.record_table import PAGE_ROWS, RecordTable
-from model.catalog import Catalog
-from model.charts.chart import Chart, charts_of, no_chart_reason
-from model.database import bundled_catalog
-from model.override import override
-from model.process import ProcessExecutor
-from model.records import Folder, Overview
-from model.report.followed_page import page_with_projects
-from model.report.page import Page
-from model.selection import MEASURES, Selection
+from resources import bundled_catalog
+
+if TYPE_CHECKING:
+    from model.catalog import Catalog
+    from model.charts.chart import Chart
+    from model.records import Folder, Overview
+    from model.report.page import Page
 
 
 class MainWindow(QMainWindow):
@@ -237,18 +241,21 @@ class MainWindow(QMainWindow):
         """Fill detail and chart with a record; late answers for another one are dropped."""
         self._wanted = record_id
 
-        def question(catalog: Catalog) -> tuple[Page, Sequence[Chart]]:
-            page = page_with_projects(catalog, record_id, self.worker.shelf.opened)
-            return page, charts_of(page)
+        def question(catalog: Catalog) -> tuple[Page, Sequence[Chart], str]:
+            from model.charts.chart import charts_of, no_chart_reason
+            from model.report.followed_page import page_with_projects
 
-        def done(answer: tuple[Page, Sequence[Chart]]) -> None:
-            self._page, charts = answer
+            page = page_with_projects(catalog, record_id, self.worker.shelf.opened)
+            return page, charts_of(page), no_chart_reason(page)
+
+        def done(answer: tuple[Page, Sequence[Chart], str]) -> None:
+            self._page, charts, reason = answer
             if remember:
                 self._history.visit(record_id)
                 self._enable_history()
             self.hand_over.take(self._page, self._path)
             self.detail.show_page(self._page)
-            self.chart.show_charts(charts, no_chart_reason(self._page))
+            self.chart.show_charts(charts, reason)
             self.navigator.point_at(record_id)
             self.table.point_at(record_id)
             self.record_shown.emit(record_id)

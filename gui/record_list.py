@@ -1,16 +1,21 @@
 """What the table lists: asks the worker for pages and counts, the newest wish first, and fills the table."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from model.selection import Selection, SortKey
+from model.value import Value
 from PySide6.QtCore import QObject, Signal
 
 from gui.background import CatalogWorker
 from gui.record_table import PAGE_ROWS, RecordTable
-from model.catalog import Catalog
-from model.records import Row
-from model.selection import Selection, SortKey
-from model.value import Value
+
+if TYPE_CHECKING:
+    from model.catalog import Catalog
+    from model.records import Row
 
 _LISTING = "listing"
 _PAGES = "pages of the table"

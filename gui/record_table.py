@@ -1,17 +1,19 @@
 """The table of records: it knows how many there are, and asks for the pages that are in sight."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from gui.texts import plain_tip
+from model.override import override
+from model.records import Row
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.texts import plain_tip
-from model.override import override
-from model.periods import span_text
-from model.quantities import format_money, short_money
-from model.records import Row
-from model.selection import SortKey
+if TYPE_CHECKING:
+    from model.selection import SortKey
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 100
@@ -118,13 +120,19 @@ class RecordTableModel(QAbstractTableModel):
             case 2:
                 return row.lead or ""
             case 3:
+                from model.periods import span_text
+
                 return span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
             case _:
+                from model.quantities import short_money
+
                 return "" if row.amount is None else short_money(row.amount, "JPY")
 
     def _tip(self, row: Row) -> str:
         tip = self._text(row, _NAME)
         if row.amount is not None:
+            from model.quantities import format_money
+
             tip += "\n" + self.tr("Budget: {0}").format(format_money(row.amount, "JPY"))
         if row.disputed:
             tip += "\n" + self.tr("! The sources disagree on %n value(s).", "", row.disputed)

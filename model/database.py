@@ -6,7 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from model.errors import CancelledError, CatalogError
+
 from resources import FOLDER
+from resources import bundled_catalog as bundled_catalog  # noqa: PLC0414  # for whoever opens it
 
 APPLICATION_ID = 0x53544941  # "STIA"
 SCHEMA_VERSION = 2
@@ -17,11 +19,6 @@ _LONGEST_TEXT = 64 * 1024 * 1024  # bytes
 _READ_AT_ONCE = 16 * 1024 * 1024  # bytes: 40 ms; the 4 GB of a million programs would take half a minute
 _STOPPED = "The check of the catalog was stopped."
 _STEPS_BETWEEN_LOOKS = 10_000
-
-
-def bundled_catalog() -> Path:
-    """Return the catalog that ships with the program."""
-    return FOLDER / "catalog.db"
 
 
 def schema() -> str:

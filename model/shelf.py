@@ -1,12 +1,16 @@
 """Catalogs that stay open beside the one that is shown: to open a large one takes a second, to read in it nothing."""
 
+from __future__ import annotations
+
 import contextlib
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from model.catalog import Catalog
+if TYPE_CHECKING:
+    from model.catalog import Catalog
+
 
 _State = tuple[int, int, int]
 
@@ -19,6 +23,8 @@ class Shelf:
 
     def opened(self, path: Path) -> AbstractContextManager[Catalog]:
         """Return a catalog that stays open after its context. Raises CatalogError where it cannot be opened."""
+        from model.catalog import Catalog
+
         state = _state(path)
         kept = self._open.pop(path, None)
         if kept is not None and kept[0] != state:
