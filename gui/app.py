@@ -1,15 +1,18 @@
 """Start the desktop application. Importing this loads neither matplotlib nor pandas nor sqlite-utils."""
 
+import gc
 import logging
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from gui.preflight import check_qt
-from model.database import bundled_catalog
 from model.fonts import JAPANESE, LATIN, font_files
-from resources import FOLDER
+from resources import FOLDER, bundled_catalog
+
+_SETTLED = 2_000  # milliseconds after which everything stands there
 
 
 def start(path: Path | None = None) -> int:
@@ -18,9 +21,12 @@ def start(path: Path | None = None) -> int:
     Raises AtlasError when Qt cannot start here; a catalog that cannot be opened is said in the window and on stderr.
     """
     check_qt()
+    gc.disable()  # what the start makes stays: to look for garbage in it takes 10 ms
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from gui.errors import ExceptHook
+    from gui.first_paint import FirstPaint
     from gui.main_window import MainWindow
 
     wanted = logging.getLevelNamesMapping().get(os.environ.get("STI_ATLAS_LOG", "").upper(), logging.WARNING)
@@ -29,10 +35,16 @@ def start(path: Path | None = None) -> int:
     prepare(application)
     window = MainWindow()
     ExceptHook(window)
+    FirstPaint(window, partial(window.open_catalog, path or bundled_catalog()))
+    QTimer.singleShot(_SETTLED, _look_for_garbage)
     window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window.open_catalog(path or bundled_catalog())
     return application.exec()
+
+
+def _look_for_garbage() -> None:
+    gc.freeze()  # not among what stays
+    gc.enable()
 
 
 def prepare(application: object) -> None:
