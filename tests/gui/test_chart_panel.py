@@ -313,7 +313,7 @@ def test_a_bug_in_drawing_is_handed_on(panel: ChartPanel, qtbot: QtBot, monkeypa
     def broken(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(chart_canvas, "render", broken)
+    monkeypatch.setattr("model.charts.render.render", broken)
     with qtbot.waitSignal(panel.failed) as failed:
         panel.show_charts(charts("moa"), "")
     assert isinstance(failed.args[0], ZeroDivisionError)

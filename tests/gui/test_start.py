@@ -75,6 +75,27 @@ def test_the_window_shows_charts_and_exports_without_importing_what_they_need(tm
     assert (tmp_path / "sip.pdf").read_bytes().startswith(b"%PDF")
 
 
+UNPAINTED = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from gui.app import prepare
+from gui.main_window import MainWindow
+
+application = QApplication([])
+prepare(application)
+window = MainWindow()
+window.show()
+print(json.dumps([name for name in ("sqlite3", "model.catalog", "model.report.page") if name in sys.modules]))
+window.close()
+"""
+
+
+def test_a_window_stands_there_without_what_answers_questions() -> None:
+    done = run("-c", UNPAINTED, QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == []
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only X11 and Wayland need a display to be named")
 @pytest.mark.parametrize(
     ("environment", "sentence"),
