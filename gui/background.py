@@ -10,10 +10,10 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from model.errors import AtlasError, CancelledError, CatalogError
-from model.override import override
 from PySide6.QtCore import QObject, Signal
 
+from model.errors import AtlasError, CancelledError, CatalogError
+from model.override import override
 from model.shelf import Shelf
 
 if TYPE_CHECKING:

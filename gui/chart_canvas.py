@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.texts import plain_tip
-from model.override import override
-from model.value import Value
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
@@ -25,6 +22,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.background import Background
+from gui.texts import plain_tip
+from model.override import override
+from model.value import Value
 
 if TYPE_CHECKING:
     from model.charts.chart import Chart

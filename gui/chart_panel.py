@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from model.errors import AtlasError
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.background import Background
 from gui.chart_canvas import ChartCanvas
+from model.errors import AtlasError
 
 if TYPE_CHECKING:
     from model.charts.chart import Chart

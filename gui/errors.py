@@ -6,9 +6,10 @@ import threading
 import traceback
 from types import TracebackType
 
-from model.errors import AtlasError, CancelledError
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from model.errors import AtlasError, CancelledError
 
 _log = logging.getLogger(__name__)
 

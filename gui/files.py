@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui.drops import Drops, is_database
-from gui.recent import RecentMenu
-from gui.settings import Settings
-from model.errors import ImportFailedError
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.drops import Drops, is_database
 from gui.errors import present
+from gui.recent import RecentMenu
+from gui.settings import Settings
+from model.errors import ImportFailedError
 from resources import bundled_catalog
 
 

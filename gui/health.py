@@ -6,11 +6,11 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.errors import CancelledError
-from model.override import override
 from PySide6.QtCore import QObject, QTimer
 
 from gui.background import Background
+from model.errors import CancelledError
+from model.override import override
 
 if TYPE_CHECKING:
     from model.database import PageCheck

@@ -7,13 +7,6 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.actions import build_menus
-from gui.colors import arrow_icon, is_dark, use_scheme
-from gui.history import History
-from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
-from model.override import override
-from model.process import ProcessExecutor
-from model.selection import MEASURES, Selection
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -26,15 +19,22 @@ from PySide6.QtWidgets import (
 )
 
 from gui.about import show_about
+from gui.actions import build_menus
 from gui.background import Background, CatalogWorker
 from gui.chart_panel import ChartPanel
+from gui.colors import arrow_icon, is_dark, use_scheme
 from gui.detail import DetailPane
 from gui.errors import present
 from gui.files import Files
 from gui.hand_over import HandOver
 from gui.health import HealthCheck
+from gui.history import History
+from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
 from gui.record_list import Listing, RecordList
 from gui.record_table import PAGE_ROWS, RecordTable
+from model.override import override
+from model.process import ProcessExecutor
+from model.selection import MEASURES, Selection
 from resources import bundled_catalog
 
 if TYPE_CHECKING:

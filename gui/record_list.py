@@ -6,12 +6,12 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from model.selection import Selection, SortKey
-from model.value import Value
 from PySide6.QtCore import QObject, Signal
 
 from gui.background import CatalogWorker
 from gui.record_table import PAGE_ROWS, RecordTable
+from model.selection import Selection, SortKey
+from model.value import Value
 
 if TYPE_CHECKING:
     from model.catalog import Catalog

@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from model.errors import CancelledError, CatalogError
-
 from resources import FOLDER
 from resources import bundled_catalog as bundled_catalog  # noqa: PLC0414  # for whoever opens it
 
