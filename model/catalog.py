@@ -175,23 +175,12 @@ class Catalog:
         if not organizations or organizations[0][0] <= _LOOSE_IN_TREE:
             numbers = "SELECT number FROM records WHERE type = 'organization'"
         rows = self._rows(f"""
-            SELECT r.id, r.parent_id, r.kind, r.name, r.name_ja, r.abbreviation, c.records, c.direct
+            SELECT r.id, r.parent_id, r.kind, r.name, r.name_ja, r.abbreviation,
+                   coalesce(c.records, 0) AS count, coalesce(c.direct, 0) AS direct
             FROM records r
             LEFT JOIN holding_counts c ON c.holder = r.number
             WHERE r.number IN ({numbers}) AND r.type = 'organization' ORDER BY r.number""")
-        return [
-            Folder(
-                id=row["id"],
-                parent_id=row["parent_id"],
-                kind=row["kind"],
-                name=row["name"],
-                name_ja=row["name_ja"],
-                abbreviation=row["abbreviation"],
-                count=row["records"] or 0,
-                direct=row["direct"] or 0,
-            )
-            for row in rows
-        ]
+        return [Folder(**dict(row)) for row in rows]
 
     def folder_rows(self, organization_id: str, limit: int) -> list[Row]:
         """Return the policies and programs that an organization runs itself, at most `limit`."""

@@ -28,7 +28,8 @@ class Value:
         cls._required = cls._required.union(name for name in own if name not in cls.__dict__)
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        named.update(zip(self._template, given, strict=False))
+        if given:
+            named.update(zip(self._template, given, strict=False))
         fields = self.__dict__  # attributes cannot be set
         fields.update(self._template)
         fields.update(named)
