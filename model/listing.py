@@ -12,7 +12,7 @@ Fetch = Callable[[str, Sequence[Any]], list[sqlite3.Row]]
 
 _SORTED_AT_ONCE = 20_000  # records: up to here they are gathered and sorted, above an index is walked
 _CLUSTERED_AT_ONCE = 100_000  # the same for leads, which lie together in what one organization holds
-_WALKED = 2_000  # rows from either end of a part of the catalog that are walked to; between, all are sorted once
+_WALKED = 2_000  # rows from either end of what a record holds that are walked to; between, all are sorted once
 
 
 class _Known:
@@ -96,14 +96,15 @@ class Lister:
         known = self._about(selection)
         if known.sorted_by == (sort, descending):
             return list(known.numbers[offset : offset + limit if limit >= 0 else None])
+        order = order_by(sort, descending=descending)
         at_once = _CLUSTERED_AT_ONCE if sort == "lead" and selection.holders else _SORTED_AT_ONCE
         if limit < 0 or not selection.of_measures or self.count(selection) <= at_once:
-            return self._sorted(selection, order_by(sort, descending=descending), offset, limit)
+            return self._sorted(selection, order, offset, limit)
         count = self.count(selection)
         last = min(offset + limit, count)
         from_end = count - last
-        if (selection.text.strip() or selection.holders) and min(offset, from_end) > _WALKED:
-            known.numbers = array("q", self._sorted(selection, order_by(sort, descending=descending), 0, -1))
+        if selection.text.strip() or (selection.holders and min(offset, from_end) > _WALKED):
+            known.numbers = array("q", self._sorted(selection, order, 0, -1))
             known.sorted_by = sort, descending
             return list(known.numbers[offset:last])
         if offset <= from_end:

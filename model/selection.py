@@ -18,8 +18,6 @@ _NAMED = "SELECT number FROM name_keys WHERE key = ?"
 # Every hit of a search; the parameters are Query.begun_in_texts and Query.begun.
 FOUND = """SELECT rowid FROM search_index WHERE search_index MATCH ?
     UNION SELECT rowid FROM name_index WHERE name_index MATCH ?"""
-_FOUND_BY_NUMBER = """(EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = r.number)
-    OR EXISTS (SELECT 1 FROM name_index WHERE name_index MATCH ? AND rowid = r.number))"""
 _HOLDER = "(SELECT number FROM records WHERE id = ?)"
 _MEASURES = "r.type IN ('policy', 'program')"  # as in the conditions of the indexes measures_by_...
 
@@ -105,7 +103,8 @@ def order_by(sort: SortKey, *, descending: bool) -> str:
 def walks(selection: Selection, sort: SortKey, *, descending: bool, backward: bool = False) -> list[tuple[Part, str]]:
     """Return the statements, one after the other, that walk policies and programs along the index of a sort.
 
-    Each is a part and its ORDER BY. `backward` walks from the end.
+    Each is a part and its ORDER BY. `backward` walks from the end. For a selection without a search: to look up record
+    by record what a search finds costs more than to sort all of it.
     """
     column = _COLUMNS[sort]
     index = column.index_down if descending else column.index
@@ -128,11 +127,6 @@ def _walk(selection: Selection, index: str, condition: str) -> Part:
             f" CROSS JOIN holdings h{position} ON h{position}.holder = {_HOLDER} AND h{position}.number = r.number"
         )
         parameters.append(holder)
-    if selection.text.strip():
-        query = parse_query(selection.text)
-        conditions.append(_FOUND_BY_NUMBER if query.wanted else "0")
-        parameters += [query.begun_in_texts, query.begun] if query.wanted else []
-        _add_exclusion(query, "r.number", conditions, parameters)
     if len(selection.types) == 1:  # the type stands in no index of a sort: one is told by the numbers of the other
         [other] = set(MEASURES) - set(selection.types)
         conditions.append("r.number NOT IN (SELECT number FROM records INDEXED BY records_by_type WHERE type = ?)")
