@@ -6,28 +6,20 @@ Every step works in SQL or in portions, so that a million programs take flat mem
 
 import math
 import sqlite3
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
-from itertools import chain
+from collections.abc import Callable, Mapping
 
 from model.database import schema
 from model.discrepancies import discrepancies_in
 from model.errors import PackageError
 from model.importers.inputs import Log
-from model.process import ProcessExecutor
-from model.search import BETWEEN_TEXTS, index_text, name_key
+from model.word_index import indexing
 
 _STANDING = {"ministry": 100, "policy": 60, "program": 60, "organization": 40, "metric": 30, "source": 20, "term": 10}
 _PER_DOUBLING = 5  # what twice the connections add to a standing
 _PER_TENFOLD = 5  # what ten times the budget adds, above a billion yen
 _BILLION = 1_000_000_000
 SUMMED_AT_ONCE = 500  # programs: what they come to is summed when it is asked for, more are summed beforehand
-_PORTION = 5_000  # records at a time
 _SHEETS = ("rs", "judgit")
-_BETWEEN = "\ue000"  # between texts that come as one
-_INDEXES = ("name_index", "search_index")
-_WORDS_IN_MEMORY = 16 * 1024 * 1024  # bytes of an index that are gathered before they are written; more is no faster
 _DANGLING = (
     ("aliases", "record_id"),
     ("items", "record_id"),
@@ -44,11 +36,6 @@ _DANGLING = (
 )
 
 
-# A record to index: its number, its names by rank for looking it up, the names and the texts that it is found by.
-Named = tuple[int, tuple[str | None, ...], tuple[str | None, ...], tuple[str | None, ...]]
-Split = tuple[list[tuple[str, int, int]], list[tuple[int, str]], list[tuple[int, str]]]
-
-
 def derive(
     connection: sqlite3.Connection, about: Mapping[str, str], log: Log | None, say: Callable[[str], None]
 ) -> None:
@@ -60,13 +47,13 @@ def derive(
         _drop_dangling(connection, log)
     say("making indexes")
     _make_indexes(connection)
-    say("comparing values")
-    _derive_discrepancies(connection)
-    say("counting")
-    _derive_holdings(connection)
-    _derive_totals(connection)
-    say("indexing words")
-    _derive_names_and_index(connection)
+    with indexing(connection):
+        say("comparing values")
+        _derive_discrepancies(connection)
+        say("counting")
+        _derive_holdings(connection)
+        _derive_totals(connection)
+        say("indexing words")
     connection.executemany("INSERT INTO catalog VALUES (?, ?)", about.items())
     _count(connection)
 
@@ -304,118 +291,3 @@ def _count(connection: sqlite3.Connection) -> None:
         UNION ALL SELECT 'listed', count(*) FROM records r LEFT JOIN metrics m USING (id) WHERE m.measure IS NULL
         UNION ALL SELECT 'top ' || kind, count(*) FROM records
             WHERE type = 'organization' AND parent_id IS NULL AND kind IS NOT NULL GROUP BY kind""")
-
-
-# ---- names and words
-
-# Texts of the records whose numbers lie in a range: (number, text). What a record is found by besides its own names.
-_TEXTS = (
-    "SELECT r.number, x.text FROM records r JOIN items x ON x.record_id = r.id WHERE {range}",
-    "SELECT r.number, x.code FROM records r JOIN terms x ON x.id = r.id WHERE {range} AND r.type = 'term'",
-    """SELECT r.number, concat(t.name, t.name_ja) FROM records r JOIN classifications x ON x.record_id = r.id
-       JOIN records t ON t.id = x.term_id WHERE {range}""",
-    """SELECT r.number, concat(o.abbreviation, o.name, o.name_ja) FROM records r JOIN roles x ON x.record_id = r.id
-       JOIN records o ON o.id = x.organization_id WHERE {range}""",
-    """SELECT r.number, concat(o.name, o.name_ja) FROM records r JOIN links x ON x.from_id = r.id AND x.type = 'funds'
-       JOIN records o ON o.id = x.to_id WHERE {range}""",
-    """SELECT r.number, m.name FROM records r JOIN metrics x ON x.subject_id = r.id AND x.measure IS NULL
-       JOIN records m ON m.id = x.id WHERE {range}""",
-    """SELECT DISTINCT r.number, x.breakdown FROM records r JOIN observations x ON x.metric_id = r.id
-       WHERE {range} AND r.type = 'metric' AND x.breakdown IS NOT NULL""",
-    "SELECT r.number, x.publisher FROM records r JOIN sources x ON x.id = r.id WHERE {range} AND r.type = 'source'",
-)
-
-
-def _derive_names_and_index(connection: sqlite3.Connection) -> None:
-    connection.create_function("concat", -1, _concatenated, deterministic=True)
-    connection.execute("CREATE TABLE staging.keys (key TEXT, number INTEGER, rank INTEGER)")
-    for index in _INDEXES:
-        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {_WORDS_IN_MEMORY})")
-    for keys, named, words in _split(_portions(connection)):
-        connection.executemany("INSERT INTO staging.keys VALUES (?, ?, ?)", keys)
-        connection.executemany("INSERT INTO name_index (rowid, words) VALUES (?, ?)", named)
-        connection.executemany("INSERT INTO search_index (rowid, words) VALUES (?, ?)", words)
-    connection.execute("""
-        INSERT OR IGNORE INTO name_keys
-        SELECT key, number, min(rank) FROM staging.keys GROUP BY key, number ORDER BY 1, 2""")
-    for index in _INDEXES:
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-        connection.execute(f"DELETE FROM {index}_config WHERE k = 'hashsize'")
-
-
-def _portions(connection: sqlite3.Connection) -> Iterator[list[Named]]:
-    """Return the names and texts of the records that are listed, some at a time. They are numbered first."""
-    last = connection.execute("SELECT count(*) FROM records").fetchone()[0]
-    for start in range(1, last + 1, _PORTION):
-        portion = _portion(connection, f"r.number BETWEEN {start} AND {start + _PORTION - 1}")
-        if not portion:
-            return
-        yield portion
-
-
-def _portion(connection: sqlite3.Connection, numbers: str) -> list[Named]:
-    aliases = _grouped(
-        connection.execute(
-            f"SELECT r.number, x.name FROM records r JOIN aliases x ON x.record_id = r.id WHERE {numbers}"
-        )
-    )
-    codes = _grouped(connection.execute(_TEXTS[1].format(range=numbers)))
-    texts = _grouped(row for query in _TEXTS for row in connection.execute(query.format(range=numbers)))
-    records = connection.execute(f"""
-        SELECT r.number, r.id, r.abbreviation, r.name, r.name_ja, r.identifier, r.summary
-        FROM records r LEFT JOIN metrics m ON m.id = r.id AND r.type = 'metric'
-        WHERE {numbers} AND m.measure IS NULL ORDER BY r.number""")
-    found = []
-    for number, record_id, abbreviation, name, name_ja, identifier, summary in records:
-        others = sorted(aliases.get(number, ()))
-        ranked = (record_id, abbreviation, name, name_ja, *codes.get(number, ()), identifier, *others)
-        names = tuple(dict.fromkeys((abbreviation, name, name_ja, identifier, *others)))
-        found.append((number, ranked, names, (summary, *sorted(set(texts.get(number, ()))))))
-    return found
-
-
-def split_portion(portion: list[Named]) -> Split:
-    """Return the keys of names, the words of names, and the words of names and texts, each with the record's number."""
-    keys = []
-    named = []
-    words = []
-    for number, ranked, names, texts in portion:
-        for rank, text in enumerate(ranked):
-            if text and (key := name_key(text)):
-                keys.append((key, number, min(rank, 4)))
-        name_words = index_text(names)
-        named.append((number, name_words))
-        words.append((number, f"{name_words} {BETWEEN_TEXTS} {index_text(texts)}"))
-    return keys, named, words
-
-
-def _split(portions: Iterator[list[Named]]) -> Iterator[Split]:
-    """Split texts into words, those of many records in a process of its own while the ones before are indexed."""
-    first = next(portions, None)
-    second = next(portions, None)
-    if second is None:
-        yield from map(split_portion, [first] if first else [])
-        return
-    aside = ProcessExecutor("words", finish=False)
-    try:
-        waiting: deque[Future[Split]] = deque()
-        for portion in chain((first, second), portions):
-            waiting.append(aside.submit(split_portion, portion))
-            if len(waiting) > 1:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        aside.shutdown()
-
-
-def _concatenated(*texts: str | None) -> str:
-    return _BETWEEN.join(text for text in texts if text)
-
-
-def _grouped(rows: Iterable[tuple[int, str | None]]) -> dict[int, list[str]]:
-    groups: dict[int, list[str]] = defaultdict(list)
-    for number, text in rows:
-        if text:
-            groups[number] += text.split(_BETWEEN)
-    return groups

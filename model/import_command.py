@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -120,7 +121,7 @@ def _mapped(path: Path) -> Callable[[Inputs, Log], Stream]:
     from model.importers.mapping import read_mapping
 
     mapping = read_mapping(path)
-    return lambda inputs, log: table.read(inputs, log, mapping)
+    return partial(table.read, mapping=mapping)  # it can be pickled
 
 
 def _write_log(path: Path, log: Log) -> None:

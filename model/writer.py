@@ -5,8 +5,10 @@ given count as empty, and a row that comes again replaces the one before.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,8 +20,10 @@ from model.importers.inputs import Log
 from model.periods import parse_period
 
 Row = Mapping[str, Any]
+Batch = dict[str, list[tuple[Any, ...]]]  # rows of tables, in the order of their columns
 
-_BATCH = 2_000  # rows
+_BATCH = 5_000  # rows
+_AT_ONCE = 50  # rows of one statement: SQLite sets up the lists of its CHECK constraints anew for each statement
 _CACHE = 64 * 1024  # kilobytes of the database that are kept in memory while it is written
 _RECORD_COLUMNS = (
     "id",
@@ -93,7 +97,6 @@ class CatalogWriter:
         self._connection = connection
         self._log = log
         self._about = dict(about)
-        self._buffers: dict[str, list[tuple[Any, ...]]] = {}
         for pragma in (f"cache_size = -{_CACHE}", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             connection.execute(f"PRAGMA {pragma}")
         connection.executescript(tables_of(schema()))
@@ -104,37 +107,19 @@ class CatalogWriter:
 
     def add(self, stream: Iterable[tuple[str, Row]]) -> None:
         """Take rows, each with the name of its table. Raises PackageError for a period that is none."""
-        for table, row in stream:
-            record_type = _TYPE_OF_TABLE.get(table)
-            if record_type is not None:
-                self._put("records", _record(table, record_type, row))
-                if table not in _COLUMNS:
-                    continue
-            values = tuple(map(row.get, _ALL_COLUMNS[table]))
-            if table == "observations":
-                try:
-                    dates = _dates(row["period"])
-                except ValueError as error:
-                    raise PackageError([f"observation {row['id']}: {error}"]) from error
-                values = (*values[:3], *dates, *values[5:])
-            elif table == "citations" and values[1] is None:
-                values = (values[0], "", *values[2:])
-            self._put(table, values)
+        self.store(batches(stream))
 
-    def _put(self, table: str, values: tuple[Any, ...]) -> None:
-        buffer = self._buffers.setdefault(table, [])
-        buffer.append(values)
-        if len(buffer) >= _BATCH:
-            self._flush(table, buffer)
-
-    def _flush(self, table: str, buffer: list[tuple[Any, ...]]) -> None:
-        home, columns = ("staging", _STAGED[table]) if table in _STAGED else ("main", _COLUMNS[table])
-        marks = ", ".join("?" * len(columns))
-        self._connection.executemany(
-            f"INSERT OR REPLACE INTO {home}.{table} ({', '.join(columns)}) VALUES ({marks})",
-            buffer,
-        )
-        buffer.clear()
+    def store(self, stream: Iterable[Batch]) -> None:
+        """Take rows that have been put in the order of the columns."""
+        for table, rows in (tables for batch in stream for tables in batch.items()):
+            home, columns = ("staging", _STAGED[table]) if table in _STAGED else ("main", _COLUMNS[table])
+            into = f"INSERT OR REPLACE INTO {home}.{table} ({', '.join(columns)}) VALUES "
+            marks = f"({', '.join('?' * len(columns))})"
+            many = into + ", ".join([marks] * _AT_ONCE)
+            whole = len(rows) - len(rows) % _AT_ONCE
+            for start in range(0, whole, _AT_ONCE):
+                self._connection.execute(many, tuple(chain.from_iterable(rows[start : start + _AT_ONCE])))
+            self._connection.executemany(into + marks, rows[whole:])
 
     def finish(self, kept: Path | None = None, progress: Callable[[str], None] | None = None) -> None:
         """Number the records, derive what is derived, make the indexes and commit.
@@ -143,8 +128,6 @@ class CatalogWriter:
         what is being done.
         """
         say = progress or (lambda _what: None)
-        for table, buffer in self._buffers.items():
-            self._flush(table, buffer)
         execute = self._connection.execute
         execute("COMMIT")
         if kept is not None:
@@ -184,6 +167,29 @@ class CatalogWriter:
 def tables_of(statements: str) -> str:
     """Return the part of the schema that makes tables; indexes are made when the tables are full."""
     return statements.partition("CREATE UNIQUE INDEX")[0]
+
+
+def batches(stream: Iterable[tuple[str, Row]]) -> Iterator[Batch]:
+    """Put rows, each with the name of its table, in the order of the columns. Raises PackageError for a bad period."""
+    batch: Batch = defaultdict(list)
+    for number, (table, row) in enumerate(stream, start=1):
+        record_type = _TYPE_OF_TABLE.get(table)
+        if record_type is not None:
+            batch["records"].append(_record(table, record_type, row))
+        if record_type is None or table in _COLUMNS:
+            values = list(map(row.get, _ALL_COLUMNS[table]))
+            if table == "observations":
+                try:
+                    values[3:5] = _dates(row["period"])
+                except ValueError as error:
+                    raise PackageError([f"observation {row['id']}: {error}"]) from error
+            elif table == "citations" and values[1] is None:
+                values[1] = ""
+            batch[table].append(tuple(values))
+        if number % _BATCH == 0:
+            yield batch
+            batch = defaultdict(list)
+    yield batch
 
 
 def _record(table: str, record_type: str, row: Row) -> tuple[Any, ...]:

@@ -9,11 +9,13 @@ from urllib.parse import quote
 from model.catalog import Catalog
 from model.errors import ImportFailedError, WriteError
 from model.files import written_whole
-from model.importers import FormatName, Stream, format_module, recognized
+from model.importers import FormatName, format_module, recognized
+from model.importers.aside import Read, reading_aside
 from model.importers.inputs import Inputs, Log, Progress
 from model.records import Overview
 from model.writer import CatalogWriter
 
+_READ_ASIDE = 8 * 1024 * 1024  # bytes from which on it pays to start a process for reading
 _BETWEEN_LOOKS = 1_000_000  # steps of SQLite: Python sees a signal that shall stop a statement only where it runs
 
 
@@ -31,7 +33,7 @@ def import_files(
     target: Path,
     *,
     format_name: FormatName | None = None,
-    read: Callable[[Inputs, Log], Stream] | None = None,
+    read: Read | None = None,
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Imported:
@@ -39,8 +41,9 @@ def import_files(
 
     A catalog that is there already is updated: records with the same ids are replaced, everything else in it stays. The
     catalog appears, or changes, only when it is whole. `read` reads in place of the format's own way, as with a mapping
-    that the user confirmed; `progress` is told how many bytes are read, `say` what is done afterwards; either may
-    raise to stop. Raises ImportFailedError, CatalogError when `target` is something else, WriteError.
+    that the user confirmed; large files are read in a process of their own, so it must be one that can be pickled.
+    `progress` is told how many bytes are read, `say` what is done afterwards; either may raise to stop. Raises
+    ImportFailedError, CatalogError when `target` is something else, WriteError, ProcessEndedError.
     """
     log = Log()
     kept = target if target.exists() else None
@@ -51,12 +54,17 @@ def import_files(
         name = format_name or recognized(inputs, paths)
         module = format_module(name)
         about = asdict(module.about(inputs))
+        read = read or module.read
         with written_whole(target) as temporary:
             connection = sqlite3.connect(f"file:{quote(str(temporary))}", uri=True, isolation_level=None)
             connection.set_progress_handler(lambda: 0, _BETWEEN_LOOKS)
             try:
                 writer = CatalogWriter(connection, about, log)
-                writer.add((read or module.read)(inputs, log))
+                if inputs.total > _READ_ASIDE:
+                    with reading_aside(read, paths, log, progress) as batches:
+                        writer.store(batches)
+                else:
+                    writer.add(read(inputs, log))
                 writer.finish(kept, say)
             except sqlite3.OperationalError as error:
                 raise WriteError(

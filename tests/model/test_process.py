@@ -121,17 +121,17 @@ def test_the_process_ends_when_the_program_is_killed(number: signal.Signals) -> 
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         child = Path("/proc") / program.stdout.readline().strip() / "stat"
-        assert _runs(child)
+        assert runs(child)
         program.send_signal(number)
         program.wait()
         for _ in range(200):
-            if not _runs(child):
+            if not runs(child):
                 break
             time.sleep(0.05)
-    assert not _runs(child)
+    assert not runs(child)
 
 
-def _runs(stat: Path) -> bool:
+def runs(stat: Path) -> bool:
     """Tell whether a process runs: one that has ended is listed until its new parent asks for its status."""
     return stat.exists() and stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in {"Z", "X"}
 

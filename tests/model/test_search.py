@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from model.catalog import Catalog
-from model.search import index_text, is_japanese, name_key, normalize, parse_query
+from model.search import index_texts, is_japanese, name_key, normalize, parse_query
 from model.selection import Selection
 from tests.tiny import tiny_catalog, tiny_tables
 
@@ -195,7 +195,7 @@ def test_a_japanese_word_is_found_exactly_in_the_texts_that_hold_it(texts: list[
         connection.execute(
             "CREATE VIRTUAL TABLE i USING fts5 (t, content='', tokenize='unicode61 remove_diacritics 2')"
         )
-        connection.executemany("INSERT INTO i (rowid, t) VALUES (?, ?)", enumerate(index_text([t]) for t in texts))
+        connection.executemany("INSERT INTO i (rowid, t) VALUES (?, ?)", enumerate(index_texts([t] for t in texts)))
         query = " AND ".join(clause.match(prefix=True) for clause in parse_query(word).clauses)
         found = {row[0] for row in connection.execute("SELECT rowid FROM i WHERE i MATCH ?", (query,))}
     finally:
@@ -204,12 +204,29 @@ def test_a_japanese_word_is_found_exactly_in_the_texts_that_hold_it(texts: list[
 
 
 def test_the_index_holds_pairs_and_the_last_character_of_each_text() -> None:
-    assert index_text(["量子"]).split() == ["量子", "子"]
-    assert index_text(["基金 A-b"]).split() == ["基金", "金", "a-b"]
-    assert index_text(["ＡＩ技術"]).split() == ["ai", "技術", "術"]
-    assert index_text(["Plain A-B_c"]) == "Plain A-B_c"
-    words = index_text(["量子", None, "", "基金"]).split()
+    groups: list[list[str | None]] = [
+        ["量子"],
+        ["基金 A-b"],
+        [],
+        ["ＡＩ技術"],
+        ["Plain A-B_c"],
+        [None],
+        ["𠮷野ヶ里𠮷"],
+        ["東\0西"],
+    ]
+    assert [words.split() for words in index_texts(groups)] == [
+        ["量子", "子"],
+        ["基金", "金", "a-b"],
+        [],
+        ["ai", "技術", "術"],
+        ["Plain", "A-B_c"],
+        [],
+        ["𠮷野", "野ヶ", "ヶ里", "里𠮷", "𠮷"],
+        ["東", "西"],
+    ]
+    words = next(index_texts([["量子", None, "", "基金"]])).split()
     assert (words[:2], words[-2:], len(words)) == (["量子", "子"], ["基金", "金"], 5)
+    assert len(list(index_texts([["量子"]] * 1234))) == 1234
 
 
 def test_no_phrase_is_found_across_two_texts_of_one_record(catalog: Catalog) -> None:
