@@ -43,11 +43,11 @@ def derive(
     say("putting records in order")
     _measure(connection)
     _number(connection)
-    if log is not None:
-        _drop_dangling(connection, log)
     say("making indexes")
     _make_indexes(connection)
     with indexing(connection):
+        if log is not None:
+            _drop_dangling(connection, log)
         say("comparing values")
         _derive_discrepancies(connection)
         say("counting")
@@ -103,11 +103,11 @@ def _number(connection: sqlite3.Connection) -> None:
         SELECT own, coalesce(min(CASE WHEN kind IN ('ministry', 'agency') THEN label END),
                              min(CASE WHEN depth = 0 THEN label END))
         FROM up GROUP BY own""")
-    connection.create_function("importance", 5, _importance, deterministic=True)
+    connection.create_function("importance", 4, _importance, deterministic=True)
     connection.execute("""
         INSERT INTO records
         SELECT row_number() OVER (
-                   ORDER BY importance(s.type, s.kind, m.measure, c.number, a.amount) DESC, s.id),
+                   ORDER BY iif(m.measure IS NULL, importance(s.type, s.kind, c.number, a.amount), 0) DESC, s.id),
                s.id, s.type, s.kind, s.name, s.name_ja, s.abbreviation, s.identifier, s.parent_id, s.start_year,
                s.end_year, s.ongoing, s.calendar, s.url, s.summary, l.id, l.label,
                CASE WHEN s.type IN ('policy', 'program') THEN a.amount END, 0
@@ -120,12 +120,11 @@ def _number(connection: sqlite3.Connection) -> None:
             ORDER BY role = 'implementing', position LIMIT 1)""")
 
 
-def _importance(
-    record_type: str, kind: str | None, measure: str | None, connections: int | None, amount: int | None
-) -> int:
-    """Return the standing of the type, with how much the catalog refers to a record and how large its budget is."""
-    if measure is not None:
-        return 0  # after everything else: it is found through its program
+def _importance(record_type: str, kind: str | None, connections: int | None, amount: int | None) -> int:
+    """Return the standing of the type, with how much the catalog refers to a record and how large its budget is.
+
+    Money columns come after everything else: they are found through their programs.
+    """
     standing = _STANDING.get(kind or "", _STANDING[record_type]) + round(
         _PER_DOUBLING * math.log2(1 + (connections or 0))
     )
@@ -133,25 +132,18 @@ def _importance(
 
 
 def _drop_dangling(connection: sqlite3.Connection, log: Log) -> None:
-    connection.execute("CREATE UNIQUE INDEX records_by_id ON records (id)")
     for table, column in _DANGLING:
-        lost = f"FROM {table} WHERE {column} NOT IN (SELECT id FROM records)"
-        for row in connection.execute(f"SELECT {column} {lost} LIMIT 1000").fetchall():
-            log.add(str(row[0]), f"what refers to it was dropped ({table}): the files do not hold it")
-        connection.execute(f"DELETE {lost}")
+        lost = f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM records) RETURNING {column}"
+        for (record_id,) in connection.execute(lost):
+            log.add(record_id, f"what refers to it was dropped ({table}): the files do not hold it")
     connection.execute("UPDATE records SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM records)")
     connection.execute("UPDATE metrics SET subject_id = NULL WHERE subject_id NOT IN (SELECT id FROM records)")
 
 
 def _make_indexes(connection: sqlite3.Connection) -> None:
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
     for statement in schema().split(";"):
-        start = (
-            statement.find("CREATE UNIQUE INDEX")
-            if "CREATE UNIQUE INDEX" in statement
-            else statement.find("CREATE INDEX")
-        )
-        if start >= 0 and statement[start:].split(" ON ")[0].split()[-1] not in there:
+        start = max(statement.find("CREATE UNIQUE INDEX"), statement.find("CREATE INDEX"))
+        if start >= 0:
             connection.execute(statement[start:])
 
 
@@ -247,10 +239,10 @@ def _derive_totals(connection: sqlite3.Connection) -> None:
     connection.execute(
         """
         INSERT INTO totals
-        SELECT h.holder, m.measure, m.year, sum(m.amount), count(*)
+        SELECT h.holder, m.measure, m.year, m.amount, 1
         FROM holding_counts c CROSS JOIN holdings h ON h.holder = c.holder CROSS JOIN money m ON m.number = h.number
         WHERE c.programs > ? AND EXISTS (SELECT 1 FROM money)
-        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
+        ON CONFLICT DO UPDATE SET amount = amount + excluded.amount, programs = programs + 1""",
         (SUMMED_AT_ONCE,),
     )
 
