@@ -126,7 +126,7 @@ def _add_folder(parent: Node, folder: Folder, by_parent: dict[str | None, list[F
             folder.abbreviation or folder.name,
             folder.name_ja,
             folder.id,
-            Selection(organization_id=folder.id, types=MEASURES),
+            Selection(holders=(folder.id,), types=MEASURES),
             folder.count,
             wants,
             full_name=folder.name,

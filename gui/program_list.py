@@ -112,7 +112,7 @@ class ProgramModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             match index.column():
                 case 0:
-                    return titled(line.stub.name, line.stub.abbreviation)
+                    return titled(line.stub.name, line.stub.name_ja, line.stub.abbreviation)
                 case 1:
                     return "" if line.found is None else f"{line.found}"
                 case _:

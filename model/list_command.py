@@ -56,16 +56,19 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     selection = Selection(
         text=options.text,
         types=(record_type,) if record_type else (),
-        kind=kind if kind and not record_type else None,
-        organization_id=_of_type(catalog, options.ministry, "organization"),
-        term_ids=tuple(
+        kinds=(kind,) if kind and not record_type else (),
+        holders=tuple(
             found
-            for text, scheme in ((options.field, "technology"), (options.target_group, "target group"))
-            if (found := _term(catalog, text, scheme))
+            for found in (
+                _of_type(catalog, options.ministry, "organization"),
+                _term(catalog, options.field, "technology"),
+                _term(catalog, options.target_group, "target group"),
+            )
+            if found
         ),
-        year=options.year,
+        running=(options.year, options.year) if options.year else None,
     )
-    if selection.kind and not catalog.count(Selection(kind=selection.kind)):
+    if selection.kinds and not catalog.count(Selection(kinds=selection.kinds)):
         raise AtlasError(f'No record is of the kind "{options.kind}". Try one of {", ".join(_PLURALS)}.')
     rows = catalog.rows(selection)
     if options.format == "json":
@@ -97,7 +100,7 @@ def _term(catalog: Catalog, text: str | None, scheme: str) -> str | None:
             return found
     except AtlasError:
         pass
-    terms = catalog.rows(Selection(types=("term",), kind=scheme))
+    terms = catalog.rows(Selection(types=("term",), kinds=(scheme,)))
     wanted = text.casefold()
     matching = [
         row
@@ -107,7 +110,7 @@ def _term(catalog: Catalog, text: str | None, scheme: str) -> str | None:
     matching = matching or [row for row in terms if wanted in row.name.casefold() or wanted in (row.name_ja or "")]
     if not matching:
         raise UnknownNameError(
-            text, [row.name for row in catalog.rows(Selection(types=("term",), kind=scheme), limit=3)]
+            text, [row.name for row in catalog.rows(Selection(types=("term",), kinds=(scheme,)), limit=3)]
         )
     if len(matching) > 1:
         raise AtlasError(

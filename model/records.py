@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from model.language import language
 from model.value import Value
 
 RecordType = Literal["organization", "policy", "program", "metric", "source", "term"]
@@ -10,9 +11,23 @@ OVERVIEW_ID = "catalog:"  # stands for the catalog as a whole wherever the id of
 Calendar = Literal["CY", "JFY"]
 
 
-def titled(name: str, abbreviation: str | None) -> str:
-    """Return a name with its abbreviation in front."""
+def titled(name: str, name_ja: str | None, abbreviation: str | None) -> str:
+    """Return the name in the language that is used: `METI, Ministry of ...`; in Japanese `経済産業省（METI）`."""
+    if name_ja and language() == "ja":
+        return f"{name_ja}（{abbreviation}）" if abbreviation and abbreviation not in name_ja else name_ja
     return f"{abbreviation}, {name}" if abbreviation and abbreviation != name else name
+
+
+def subtitled(name: str, name_ja: str | None) -> str:
+    """Return the name in the other language, empty where there is none."""
+    if not name_ja or name_ja == name:
+        return ""
+    return name if language() == "ja" else name_ja
+
+
+def short_name(name: str, name_ja: str | None, abbreviation: str | None) -> str:
+    """Return what a chart or a line of few words calls a record."""
+    return abbreviation or (name_ja if name_ja and language() == "ja" else name)
 
 
 class Citation(Value):
@@ -71,8 +86,18 @@ class Record(Value):
 
     @property
     def title(self) -> str:
-        """Return the name with the abbreviation in front, as in "METI, Ministry of ..."."""
-        return titled(self.name, self.abbreviation)
+        """Return the name with the abbreviation, as in "METI, Ministry of ..."."""
+        return titled(self.name, self.name_ja, self.abbreviation)
+
+    @property
+    def subtitle(self) -> str:
+        """Return the name in the other language, empty where there is none."""
+        return subtitled(self.name, self.name_ja)
+
+    @property
+    def short(self) -> str:
+        """Return the abbreviation, else the name."""
+        return short_name(self.name, self.name_ja, self.abbreviation)
 
 
 class Organization(Record):
@@ -192,6 +217,8 @@ class Stub(Value):
     @property
     def label(self) -> str:
         """Return the name with the abbreviation in front, as in "METI (Ministry of ...)"."""
+        if self.name_ja and language() == "ja":
+            return titled(self.name, self.name_ja, self.abbreviation)
         if self.abbreviation and self.abbreviation != self.name:
             return f"{self.abbreviation} ({self.name})"
         return self.name
@@ -227,8 +254,18 @@ class Row(Value):
 
     @property
     def title(self) -> str:
-        """Return the name with the abbreviation in front, as in "METI, Ministry of ..."."""
-        return titled(self.name, self.abbreviation)
+        """Return the name with the abbreviation, as in "METI, Ministry of ..."."""
+        return titled(self.name, self.name_ja, self.abbreviation)
+
+    @property
+    def subtitle(self) -> str:
+        """Return the name in the other language, empty where there is none."""
+        return subtitled(self.name, self.name_ja)
+
+    @property
+    def short(self) -> str:
+        """Return the abbreviation, else the name."""
+        return short_name(self.name, self.name_ja, self.abbreviation)
 
 
 class Folder(Value):

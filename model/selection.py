@@ -4,6 +4,7 @@ A million programs must page as quickly as a hundred, so statements name the ind
 rests on statistics that a catalog does not carry.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ from model.search import Query, name_key, parse_query
 from model.value import Value
 
 SortKey = Literal["importance", "kind", "name", "lead", "start", "amount"]
+Years = tuple[int, int]  # the first and the last
 MEASURES: tuple[RecordType, ...] = ("policy", "program")
 
 _NAMED = "SELECT number FROM name_keys WHERE key = ?"
@@ -43,27 +45,25 @@ _COLUMNS: dict[SortKey, _Column] = {
 class Selection(Value, kw_only=False):
     """Which records are wanted; conditions that are given must all hold.
 
-    `organization_id` takes what that organization or anything below it runs, `policy_id` what implements that policy
-    or anything below it; `year` what ran in that year, as far as the sources say; `about_country` the metrics without
-    a subject; `top_kinds` organizations of these kinds that stand below no other.
+    `holders` are ids of records of which each must hold what is wanted: an organization holds what it or anything below
+    it runs, a policy what implements it or anything below it, a term what it classifies, a source what cites it.
+    `kinds` takes any of these kinds. `running` takes what ran in any year of a range, as far as the sources say,
+    `started` what began in one; `ids` only these records, as a collection of the user's does. `about_country` takes
+    the metrics without a subject; `top_kinds` organizations of these kinds that stand below no other.
     """
 
     text: str = ""
     types: tuple[RecordType, ...] = ()
-    kind: str | None = None
-    organization_id: str | None = None
-    policy_id: str | None = None
-    term_ids: tuple[str, ...] = ()
-    year: int | None = None
-    source_id: str | None = None
+    kinds: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    running: Years | None = None
+    started: Years | None = None
+    start_unknown: bool = False
+    has_budget: bool = False
+    disputed: bool = False
+    ids: tuple[str, ...] | None = None
     about_country: bool = False
     top_kinds: tuple[str, ...] = ()
-
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """Return the ids of the records of which all must hold what is wanted."""
-        given = (self.organization_id, self.policy_id, *self.term_ids, self.source_id)
-        return tuple(one for one in given if one)
 
     @property
     def of_measures(self) -> bool:
@@ -73,9 +73,11 @@ class Selection(Value, kw_only=False):
     @property
     def plain(self) -> bool:
         """Tell whether nothing but types and one holder is asked for, so that the number of records is kept."""
-        others = (self.text.strip(), self.kind, self.year, self.about_country, self.top_kinds)
         both = len(self.types) == len(MEASURES)
-        return self.of_measures and not any(others) and len(self.holders) <= (1 if both else 0)
+        few = self.of_measures and len(self.holders) <= (1 if both else 0)
+        return (
+            few and self == Selection(types=self.types, holders=self.holders, text=self.text) and not self.text.strip()
+        )
 
 
 class Part(Value, kw_only=False):
@@ -201,7 +203,7 @@ def _without(match: str, earlier: str) -> str:
 
 def _listed(selection: Selection) -> Part:
     """Return a selection without a search, so that it is walked by importance."""
-    bare = selection.but(organization_id=None, policy_id=None, term_ids=(), source_id=None)
+    bare = selection.but(holders=())
     if selection.holders and bare == Selection(types=MEASURES):
         others = [
             f"EXISTS (SELECT 1 FROM holdings o WHERE o.holder = {_HOLDER} AND o.number = h.number)"
@@ -215,7 +217,7 @@ def _listed(selection: Selection) -> Part:
             source += " INDEXED BY records_by_type"
         elif selection.of_measures:
             source += " INDEXED BY measures_by_number"
-        elif selection.kind:
+        elif selection.kinds:
             source += " INDEXED BY records_by_kind"
         elif selection.types:
             source += " INDEXED BY records_by_type"
@@ -246,15 +248,29 @@ def _conditions(selection: Selection) -> tuple[str, list[str], list[Any]]:
 
 
 def _add_plain_conditions(selection: Selection, conditions: list[str], parameters: list[Any]) -> None:
-    if selection.kind:
-        conditions.append("r.kind = ?")
-        parameters.append(selection.kind)
-    if selection.year is not None:
+    if selection.kinds:
+        conditions.append(f"r.kind IN ({','.join('?' * len(selection.kinds))})")
+        parameters += selection.kinds
+    if selection.running is not None:  # what states no end and does not go on is known to have run in its first year
+        first, last = selection.running
         conditions.append(
-            "(r.start_year = ?1 OR r.start_year < ?1 AND (r.end_year >= ?1 OR r.end_year IS NULL AND r.ongoing = 1)"
-            " OR r.start_year IS NULL AND r.end_year = ?1)".replace("?1", "?")
+            "(r.start_year BETWEEN ? AND ?"
+            " OR r.start_year < ? AND (r.end_year >= ? OR r.end_year IS NULL AND r.ongoing = 1)"
+            " OR r.start_year IS NULL AND r.end_year BETWEEN ? AND ?)"
         )
-        parameters += [selection.year] * 4
+        parameters += [first, last, first, first, first, last]
+    if selection.started is not None:
+        conditions.append("r.start_year BETWEEN ? AND ?")
+        parameters += selection.started
+    if selection.start_unknown:
+        conditions.append("r.start_year IS NULL")
+    if selection.has_budget:
+        conditions.append("r.amount IS NOT NULL")
+    if selection.disputed:
+        conditions.append("r.disputed > 0")
+    if selection.ids is not None:
+        conditions.append("r.id IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(selection.ids))
     if selection.about_country:
         conditions.append("r.id IN (SELECT id FROM metrics WHERE subject_id IS NULL)")
     if selection.top_kinds:

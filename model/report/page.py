@@ -458,13 +458,13 @@ class _Composer:
         record = self._record
         match record:
             case Organization():
-                selection = Selection(organization_id=record.id, types=MEASURES)
+                selection = Selection(holders=(record.id,), types=MEASURES)
             case Term():
-                selection = Selection(term_ids=(record.id,), types=MEASURES)
+                selection = Selection(holders=(record.id,), types=MEASURES)
             case Source():
-                selection = Selection(source_id=record.id, types=MEASURES)
+                selection = Selection(holders=(record.id,), types=MEASURES)
             case Policy():
-                selection = Selection(policy_id=record.id, types=MEASURES)
+                selection = Selection(holders=(record.id,), types=MEASURES)
             case _:
                 return (), 0, ()
         count = self._catalog.count(selection)

@@ -14,12 +14,12 @@ SORTS: tuple[SortKey, ...] = ("kind", "name", "lead", "start", "amount")
 SELECTIONS = (
     Selection(types=MEASURES),
     Selection(types=("program",)),
-    Selection(types=MEASURES, organization_id="mext"),
-    Selection(types=MEASURES, organization_id="meti", kind="project"),
+    Selection(types=MEASURES, holders=("mext",)),
+    Selection(types=MEASURES, holders=("meti",), kinds=("project",)),
     Selection(types=MEASURES, text="research"),
     Selection(types=MEASURES, text="研究 -innovation"),
-    Selection(types=MEASURES, year=2020),
-    Selection(types=MEASURES, source_id="whitepaper2021", text="support"),
+    Selection(types=MEASURES, running=(2020, 2020)),
+    Selection(types=MEASURES, holders=("whitepaper2021",), text="support"),
 )
 
 
