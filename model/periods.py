@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date, timedelta
 from typing import Literal
 
+from model.language import language
 from model.value import Value
 
 Form = Literal["span", "from", "until", "by", "toward", "as of", "undated"]
@@ -15,7 +16,7 @@ Grain = Literal["year", "half", "quarter", "month", "day"]
 
 # Year before the first year of each era: Reiwa 1 is 2019.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_REIWA_FIRST_FISCAL_YEAR = 2019
+_FISCAL_ERAS = (("令和", 2019), ("平成", 1989))  # and their first fiscal years
 _ERA = re.compile(r"(明治|大正|昭和|平成|令和)(元|\d{1,2})年(度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _POINT = re.compile(r"(FY|JFY)?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _PART = re.compile(r"(\d{4})-([QHS])([1-4])")  # a half-year is H or, in SDMX, S for semester
@@ -73,10 +74,10 @@ class Period(Value, kw_only=False):
         ends = last or self.form in {"until", "by", "toward", "as of"}
         return f"FY{day.year - 1 if ends else day.year:04}"
 
-    def display(self, language: Literal["en", "ja"] = "en") -> str:
-        """Return the period as a reader of `language` writes it."""
-        start, end = self._show(self.start, language), self._show(self.end, language, last=True)
-        if language == "ja":
+    def display(self) -> str:
+        """Return the period as a reader writes it in the language used."""
+        start, end = self._show(self.start), self._show(self.end, last=True)
+        if language() == "ja":
             span = start if start == end else f"{start}～{end}"
             return {
                 "undated": "時期不明",
@@ -98,31 +99,36 @@ class Period(Value, kw_only=False):
             "span": span,
         }[self.form]
 
-    def _show(self, day: date | None, language: str, *, last: bool = False) -> str:
+    def _show(self, day: date | None, *, last: bool = False) -> str:
         if day is None:
             return ""
+        japanese = language() == "ja"
         if self.grain == "day":
             return (
                 f"{day.year}年{day.month}月{day.day}日"
-                if language == "ja"
+                if japanese
                 else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
             )
         if self.grain == "month":
-            return f"{day.year}年{day.month}月" if language == "ja" else f"{_MONTHS[day.month - 1]} {day.year}"
+            return f"{day.year}年{day.month}月" if japanese else f"{_MONTHS[day.month - 1]} {day.year}"
         if self.grain in _PARTS:
             months, letter, names = _PARTS[self.grain]
             part = (day.month - 1) // months
-            return f"{day.year}年{names[part]}" if language == "ja" else f"{letter}{part + 1} {day.year}"
+            return f"{day.year}年{names[part]}" if japanese else f"{letter}{part + 1} {day.year}"
         year = day.year - 1 if self.fiscal and last else day.year
         if not self.fiscal:
-            return f"{year}年" if language == "ja" else str(year)
-        return _japanese_fiscal_year(year) if language == "ja" else f"FY{year}"
+            return f"{year}年" if japanese else str(year)
+        return fiscal_year_text(year)
 
 
-def _japanese_fiscal_year(year: int) -> str:
-    if year >= _REIWA_FIRST_FISCAL_YEAR:
-        number = year - _ERAS["令和"]
-        return f"令和{'元' if number == 1 else number}年度"
+def fiscal_year_text(year: int) -> str:
+    """Return a fiscal year as a reader writes it in the language used: `FY2019`, `令和元年度`."""
+    if language() == "en":
+        return f"FY{year}"
+    for era, first in _FISCAL_ERAS:
+        if year >= first:
+            number = year - first + 1
+            return f"{era}{'元' if number == 1 else number}年度"
     return f"{year}年度"
 
 
@@ -229,14 +235,13 @@ def span_text(
     end: int | None,
     ongoing: bool | None,
     calendar: str | None,
-    language: Literal["en", "ja"] = "en",
 ) -> str:
     """Return the years that something runs, saying what is unknown: `FY2014–2018`, `2018, ongoing`, `from 2021`."""
     fiscal = "FY" if calendar == "JFY" else ""
     unit = "年度" if fiscal else "年"
     if start is None and end is None:
         return ""
-    if language == "ja":
+    if language() == "ja":
         if start == end:
             return f"{start}{unit}"
         if start is None:

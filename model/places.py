@@ -1,6 +1,6 @@
 """Geographies of observations as a reader names them."""
 
-from typing import Literal
+from model.language import language
 
 _NAMES = {
     "JPN": ("Japan", "日本"),
@@ -14,9 +14,9 @@ _NAMES = {
 }
 
 
-def place_name(code: str, language: Literal["en", "ja"] = "en") -> str:
-    """Return the name of a geography: of an ISO 3166 country code or a group. A name is returned as it is."""
+def place_name(code: str) -> str:
+    """Return the name of an ISO 3166 country code or a group in the language used. A name is returned as it is."""
     if code == "not stated":
         return ""
     names = _NAMES.get(code)
-    return code if names is None else names[language == "ja"]
+    return code if names is None else names[language() == "ja"]

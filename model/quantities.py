@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from model.language import language, say
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,6 +53,14 @@ _NUMERAL = re.compile(
     r"(trillion|tn|billion|bn|million|[mM]\b|thousand|兆|億|万|千)?"
 )
 _SIGNS = {"JPY": "¥", "EUR": "€", "USD": "$"}
+_JAPANESE_UNITS = {"JPY": "円", "EUR": "ユーロ", "USD": "ドル"}
+_JAPANESE_QUALIFIERS = {
+    "about": "約{0}",
+    "over": "{0}超",
+    "under": "{0}未満",
+    "at least": "{0}以上",
+    "at most": "{0}以下",
+}
 
 
 def printed_values(printed: str) -> "tuple[Decimal, ...]":
@@ -71,16 +81,15 @@ def printed_values(printed: str) -> "tuple[Decimal, ...]":
     return tuple(number * _SCALES.get(scale or last_scale, 1) for number, scale in found)
 
 
-def format_money(value: float, currency: str, language: Literal["en", "ja"] = "en") -> str:
-    """Return an amount in short form with its sign: `¥2 tn`, `€15.5 bn`; in Japanese `2兆円`, `1,000億円`.
+def format_money(value: float, currency: str) -> str:
+    """Return an amount in short form with its sign: `¥2 tn`, `€15.5 bn`; in Japanese `2兆円`, `155億ユーロ`.
 
     Exact up to four significant decimals, so nothing that a source prints is rounded away.
     """
-    if language == "ja" and currency == "JPY":
-        for scale, unit in ((10**12, "兆円"), (10**8, "億円"), (10**4, "万円")):
-            if abs(value) >= scale:
-                return f"{_short(value / scale)}{unit}"
-        return f"{_short(value)}円"
+    if language() == "ja" and currency in _JAPANESE_UNITS:
+        for scale, word in ((10**12, "兆"), (10**8, "億"), (10**4, "万"), (1, "")):
+            if abs(value) >= scale or scale == 1:
+                return f"{_short(value / scale)}{word}{_JAPANESE_UNITS[currency]}"
     sign = _SIGNS.get(currency, f"{currency} ")
     for scale, unit in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
         if abs(value) >= scale:
@@ -111,7 +120,6 @@ def format_value(
     value_max: float | None = None,
     currency: str | None = None,
     qualifier: str = "exact",
-    language: Literal["en", "ja"] = "en",
 ) -> str:
     """Return a value with its unit, range and qualifier: `about ¥3.6 tn`, `12–17%`, `29,255 projects`."""
     if value is None:
@@ -119,15 +127,17 @@ def format_value(
     money = currency or ("JPY" if unit == "yen" else None)
     highest = value if value_max is None else value_max
     if money:
-        text = format_money(value, money, language)
+        text = format_money(value, money)
         if value_max is not None:
-            text = f"{text}–{format_money(highest, money, language)}"
+            text = f"{text}–{format_money(highest, money)}"
     else:
         text = _short(value) if value_max is None else f"{_short(value)}–{_short(highest)}"
         if unit == "percent":
             text += "%"
         elif unit == "rank":
-            text = f"rank {text}" if language == "en" else f"{text}位"
+            text = f"rank {text}" if language() == "en" else f"{text}位"
         else:
-            text += f" {unit}"
-    return text if qualifier == "exact" else f"{qualifier} {text}"
+            text += f" {say(unit)}"
+    if qualifier == "exact":
+        return text
+    return f"{qualifier} {text}" if language() == "en" else _JAPANESE_QUALIFIERS[qualifier].format(text)

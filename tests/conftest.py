@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gui.preflight import CannotStartError, check_qt
+from model.language import use_language
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
@@ -35,6 +36,13 @@ def notebook_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "notebook.db"
     monkeypatch.setenv("STI_ATLAS_NOTEBOOK", str(path))
     return path
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tell things in English in every test that does not say otherwise."""
+    yield
+    use_language("en")
 
 
 @pytest.fixture(autouse=True)

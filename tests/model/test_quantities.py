@@ -1,12 +1,13 @@
 """Printed numerals and the way back: what is shown states the value that it was made from."""
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.language import Language, use_language
 from model.quantities import format_money, format_number, format_value, printed_values
 
 
@@ -65,13 +66,12 @@ def test_a_printed_numeral_states_these_numbers(printed: str, values: list[Any])
         (100_000_000_000, "JPY", "ja", "1,000億円"),
         (30_000, "JPY", "ja", "3万円"),
         (9_999, "JPY", "ja", "9,999円"),
-        (15_500_000_000, "EUR", "ja", "€15.5 bn"),
+        (15_500_000_000, "EUR", "ja", "155億ユーロ"),
     ],
 )
-def test_money_is_shown_short_with_its_sign(
-    value: int, currency: str, language: Literal["en", "ja"], text: str
-) -> None:
-    assert format_money(value, currency, language) == text
+def test_money_is_shown_short_with_its_sign(value: int, currency: str, language: Language, text: str) -> None:
+    use_language(language)
+    assert format_money(value, currency) == text
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,9 @@ def test_money_is_shown_short_with_its_sign(
         (12, "percent", {"value_max": 17}, "12–17%"),
         (226, "percent", {}, "226%"),
         (3, "rank", {}, "rank 3"),
-        (3, "rank", {"language": "ja"}, "3位"),
         (80, "percent", {"qualifier": "over"}, "over 80%"),
         (3_600_000_000_000, "yen", {"qualifier": "about"}, "about ¥3.6 tn"),
         (2_000_000_000_000, "yen", {"currency": "EUR"}, "€2 tn"),
-        (2_000_000_000_000, "yen", {"language": "ja"}, "2兆円"),
         (10**10, "yen", {"value_max": 2 * 10**10}, "¥10 bn–¥20 bn"),
         (0, "projects", {}, "0 projects"),
         (0.5, "percent", {}, "0.5%"),
@@ -99,6 +97,21 @@ def test_a_value_is_shown_with_unit_range_and_qualifier(
     assert format_value(value, unit, **options) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "options", "text"),
+    [
+        (3, "rank", {}, "3位"),
+        (2_000_000_000_000, "yen", {}, "2兆円"),
+        (3_600_000_000_000, "yen", {"qualifier": "about"}, "約3.6兆円"),
+        (80, "percent", {"qualifier": "over"}, "80%超"),
+        (80, "percent", {"qualifier": "at least"}, "80%以上"),
+    ],
+)
+def test_a_value_is_shown_as_the_japanese_write_it(value: float, unit: str, options: dict[str, Any], text: str) -> None:
+    use_language("ja")
+    assert format_value(value, unit, **options) == text
+
+
 def test_no_negative_zero_is_shown() -> None:
     assert format_number(-0.00001) == "0"
 
@@ -108,8 +121,9 @@ _exact = st.builds(lambda digits, zeros: digits * 10**zeros, st.integers(0, 9999
 
 @given(_exact, st.sampled_from(["JPY", "EUR", "USD", "GBP"]), st.sampled_from(["en", "ja"]))
 @settings(deadline=None, max_examples=200)
-def test_money_as_shown_states_the_amount(value: int, currency: str, language: Literal["en", "ja"]) -> None:
-    assert printed_values(format_money(value, currency, language)) == (Decimal(value),)
+def test_money_as_shown_states_the_amount(value: int, currency: str, language: Language) -> None:
+    use_language(language)
+    assert printed_values(format_money(value, currency)) == (Decimal(value),)
 
 
 @given(_exact, st.integers(1, 10**6), st.sampled_from(["yen", "percent", "projects", "rank"]))
