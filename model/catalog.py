@@ -30,7 +30,7 @@ from model.records import (
     Total,
 )
 from model.search import Query, name_key, parse_query
-from model.selection import Selection, SortKey
+from model.selection import Selection, SortKey, parts_of
 from model.value import Value
 
 if TYPE_CHECKING:
@@ -428,18 +428,50 @@ class Catalog:
             row["id"] for row in self._rows("SELECT id FROM records WHERE parent_id = ? ORDER BY number", (record_id,))
         ]
 
-    def discrepancies(self, record_ids: Sequence[str] | None = None) -> list[Discrepancy]:
-        """Return the disagreements of these records (not of metrics about them), or all."""
-        sql = "SELECT * FROM discrepancies"
-        rows = (
-            self._rows(f"{sql} ORDER BY number")
-            if record_ids is None
-            else self._by_chunks(sql + " WHERE record_id IN ({ids}) ORDER BY number", record_ids)
+    def disputes(self, selection: Selection) -> list[sqlite3.Row]:
+        """Return a line for each disagreement of the records of a selection, and of metrics about them.
+
+        Its columns: `number`, `field`, the values and printed forms of its readings (each followed by U+001F), and of
+        the record that it is about, for a metric its subject, `about` (its place in the order of importance), `name`,
+        `name_ja`, `abbreviation`.
+        """
+        parts = parts_of(selection.but(disputed=True), whole=True)
+        if not parts:
+            return []
+        (part,) = parts
+        return self._rows(
+            f"""
+            WITH wanted (number) AS MATERIALIZED (SELECT {part.number} FROM {part.source} WHERE {part.condition})
+            SELECT d.number, d.field,
+                   (SELECT group_concat(value || char(31), '') FROM discrepancy_readings WHERE discrepancy = d.number)
+                       AS given,
+                   (SELECT group_concat(printed || char(31), '') FROM discrepancy_readings WHERE discrepancy = d.number)
+                       AS printed,
+                   coalesce(s.number, r.number) AS about, r.name AS own_name, coalesce(s.name, r.name) AS name,
+                   iif(s.number IS NULL, r.name_ja, s.name_ja) AS name_ja,
+                   iif(s.number IS NULL, r.abbreviation, s.abbreviation) AS abbreviation
+            FROM discrepancies d CROSS JOIN records r ON r.id = d.record_id
+            LEFT JOIN metrics m ON m.id = d.record_id LEFT JOIN records s ON s.id = m.subject_id
+            WHERE r.number IN wanted OR s.number IN wanted ORDER BY about, d.number""",
+            part.parameters,
         )
+
+    def discrepancies(
+        self, record_ids: Sequence[str] | None = None, *, numbers: Sequence[int] | None = None
+    ) -> list[Discrepancy]:
+        """Return the disagreements of these records (not of metrics about them), or those of these numbers, or all."""
+        sql = "SELECT * FROM discrepancies"
+        if numbers is not None:
+            found = {row["number"]: row for row in self._by_chunks(sql + " WHERE number IN ({ids})", numbers)}
+            rows = [found[number] for number in numbers if number in found]
+        elif record_ids is not None:
+            rows = self._by_chunks(sql + " WHERE record_id IN ({ids}) ORDER BY number", record_ids)
+        else:
+            rows = self._rows(f"{sql} ORDER BY number")
         readings: dict[int, list[sqlite3.Row]] = defaultdict(list)
-        numbers = [row["number"] for row in rows]
         for reading in self._by_chunks(
-            "SELECT * FROM discrepancy_readings WHERE discrepancy IN ({ids}) ORDER BY discrepancy, position", numbers
+            "SELECT * FROM discrepancy_readings WHERE discrepancy IN ({ids}) ORDER BY discrepancy, position",
+            [row["number"] for row in rows],
         ):
             readings[reading["discrepancy"]].append(reading)
         cited = citations_of(
