@@ -431,9 +431,9 @@ class Catalog:
     def disputes(self, selection: Selection) -> list[sqlite3.Row]:
         """Return a line for each disagreement of the records of a selection, and of metrics about them.
 
-        Its columns: `number`, `field`, the values and printed forms of its readings (each followed by U+001F), and of
-        the record that it is about, for a metric its subject, `about` (its place in the order of importance), `name`,
-        `name_ja`, `abbreviation`.
+        Its columns: `number`, `record_id`, `field`, the values and printed forms of its readings (each followed by
+        U+001F), `own_name`, and of the record that it is about, for a metric its subject, `about_id`, `name`, `name_ja`
+        and `abbreviation`. In order of importance of what it is about.
         """
         parts = parts_of(selection.but(disputed=True), whole=True)
         if not parts:
@@ -442,17 +442,17 @@ class Catalog:
         return self._rows(
             f"""
             WITH wanted (number) AS MATERIALIZED (SELECT {part.number} FROM {part.source} WHERE {part.condition})
-            SELECT d.number, d.field,
+            SELECT d.number, d.record_id, d.field,
                    (SELECT group_concat(value || char(31), '') FROM discrepancy_readings WHERE discrepancy = d.number)
                        AS given,
                    (SELECT group_concat(printed || char(31), '') FROM discrepancy_readings WHERE discrepancy = d.number)
                        AS printed,
-                   coalesce(s.number, r.number) AS about, r.name AS own_name, coalesce(s.name, r.name) AS name,
+                   coalesce(s.id, r.id) AS about_id, r.name AS own_name, coalesce(s.name, r.name) AS name,
                    iif(s.number IS NULL, r.name_ja, s.name_ja) AS name_ja,
                    iif(s.number IS NULL, r.abbreviation, s.abbreviation) AS abbreviation
             FROM discrepancies d CROSS JOIN records r ON r.id = d.record_id
             LEFT JOIN metrics m ON m.id = d.record_id LEFT JOIN records s ON s.id = m.subject_id
-            WHERE r.number IN wanted OR s.number IN wanted ORDER BY about, d.number""",
+            WHERE r.number IN wanted OR s.number IN wanted ORDER BY coalesce(s.number, r.number), d.number""",
             part.parameters,
         )
 
