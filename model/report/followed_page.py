@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from model.catalog import Catalog
 from model.database import bundled_catalog
 from model.errors import CatalogError, NotebookError
+from model.language import say
 from model.measures import MEASURE_BY_ID
 from model.periods import span_text
 from model.records import Elsewhere, Record, Source, Stub, Total
-from model.report.money import MoneyTable, Refer, totals_of
-from model.report.page import BudgetProject, BudgetSheet, Page, page_of
+from model.report.money import MoneyTable, Refer, fiscal_year, measure_name, totals_of
+from model.report.page import page_of
+from model.report.page_values import BudgetProject, BudgetSheet, Page
 from model.selection import MEASURES
 from model.value import Value
 
@@ -150,7 +152,7 @@ def _money(sheets: "Sheets", refer: Refer) -> MoneyTable | None:
             if citation.source_id in known
         )
     return table.but(
-        title="Budget and execution of its budget projects",
+        title=say("Budget and execution of its budget projects"),
         rows=tuple(row.but(references=cited[row.measure]) for row in table.rows),
         note=_note(sheets),
     )
@@ -169,15 +171,19 @@ def _note(sheets: "Sheets") -> str:
             found = [found[0].but(measure="")]  # the same of all measures
         for one in found:
             if not one.complete:
-                years.setdefault((one.stated, one.measure), []).append(f"FY{year}")
-    fewer = "; ".join(
-        f"{stated} of {count} state {_of(measure)}{', '.join(named)}" for (stated, measure), named in years.items()
-    )
-    return f"Sums of {count} projects; {fewer}" if fewer else f"Sums of {count} projects, which all state each amount"
+                years.setdefault((one.stated, one.measure), []).append(fiscal_year(year))
+    if not years:
+        return say("Sums of {0} projects, which all state each amount").format(count)
+    fewer = "; ".join(_fewer(stated, count, measure, ", ".join(named)) for (stated, measure), named in years.items())
+    return say("Sums of {0} projects; {1}").format(count, fewer)
 
 
-def _of(measure: str) -> str:
-    return f"“{MEASURE_BY_ID[measure].name}” of " if measure else ""
+def _fewer(stated: int, count: int, measure: str, years: str) -> str:
+    """Say in which years fewer projects than all state an amount, by one measure or by any."""
+    if measure:
+        text = say("{0} of {1} state “{2}” of {3}")
+        return text.format(stated, count, measure_name(MEASURE_BY_ID[measure]), years)
+    return say("{0} of {1} state {2}").format(stated, count, years)
 
 
 def _cited(sheets: "Sheets", source_id: str) -> str:

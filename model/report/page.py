@@ -1,26 +1,21 @@
 """What the page of a record says, once for every way of showing it: terminal, Markdown, window, PDF.
 
-A page is made of plain values. Labels are English and serve as translation keys; every fact carries the numbers of
-its references, in the order in which a reader meets them.
+A page is made of plain values (page_values.py), which have their texts in the language that is used here and now;
+every fact carries the numbers of its references, in the order in which a reader meets them.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from model.catalog import Catalog
+from model.language import say
 from model.layout import printable
-from model.periods import parse_period, span_text
-from model.places import place_name
-from model.quantities import format_value
+from model.periods import span_text
 from model.records import (
     OVERVIEW_ID,
     Citation,
-    Discrepancy,
-    Elsewhere,
-    HolderMoney,
     Measure,
     Metric,
-    Observation,
     Organization,
     Policy,
     Record,
@@ -29,150 +24,43 @@ from model.records import (
     Stub,
     Term,
 )
-from model.report.money import MoneyTable, is_money, money_of, totals_of
+from model.report.money import MoneyTable, money_of, totals_of
+from model.report.page_figures import Disagreements, field_label, figures_of, preferred, series_of
+from model.report.page_values import (
+    BudgetProject,
+    BudgetSheet,
+    Disagreement,
+    Fact,
+    Figure,
+    Page,
+    Reference,
+    StatedList,
+    plural,
+)
 from model.selection import MEASURES, Selection
 from model.value import Value
 
 if TYPE_CHECKING:
     from model.report.followed_page import Accepted
 
+__all__ = [  # a page and all that it is made of
+    "BudgetProject",
+    "BudgetSheet",
+    "Disagreement",
+    "Fact",
+    "Figure",
+    "Page",
+    "Reference",
+    "StatedList",
+    "page_of",
+    "plural",
+]
+
 _MEMBERS_SHOWN = 200
 _LARGEST_SHOWN = 24
-_FIGURES_SHOWN = 60  # of one metric
 _RELATED_SHOWN = 200  # of one kind
-# From the link's end: (as seen from the record it starts at, as seen from the record it leads to).
-_RELATIONS = {
-    "implements": ("Implements", "Implemented by"),
-    "part of": ("Part of", "Contains"),
-    "succeeds": ("Succeeds", "Succeeded by"),
-    "coordinates": ("Coordinates", "Coordinated by"),
-    "funds": ("Funds", "Funded by"),
-    "same as": ("Same as", "Same as"),
-    "mentioned with": ("Mentioned with", "Mentioned with"),
-    "related to": ("Related to", "Related to"),
-}
-_COUNTED = {
-    "program": "programs",
-    "policy": "policies",
-    "organization": "organizations",
-    "metric": "metrics",
-    "source": "sources",
-}
-_INWARD = {inward for _, inward in _RELATIONS.values()}
-_SCHEMES = {
-    "technology": "Technology fields",
-    "instrument": "Instruments",
-    "target group": "Target groups",
-    "theme": "Themes",
-}
-
-
-class Reference(Value, kw_only=False):
-    """One numbered place in a source."""
-
-    number: int
-    source: Stub
-    publisher: str
-    published: str
-    address: str
-    locator: str
-    basis: str
-    notes: tuple[str, ...]
-
-
-class Fact(Value, kw_only=False):
-    """A labeled line of the page's head: plain text, or records that one can go to.
-
-    `left` more records are not named; `separator` stands between those that are.
-    """
-
-    label: str
-    text: str = ""
-    records: tuple[Stub, ...] = ()
-    references: tuple[int, ...] = ()
-    left: int = 0
-    separator: str = ", "
-
-
-class Figure(Value, kw_only=False):
-    """One value as shown. `disputed`: the sources give another value for the same thing."""
-
-    metric: Stub
-    period: str
-    about: str
-    text: str
-    printed: str
-    status: str
-    disputed: bool
-    references: tuple[int, ...]
-
-    @property
-    def printed_otherwise(self) -> bool:
-        """Tell whether the source prints the value in another way than it is shown."""
-        return self.printed not in self.text
-
-
-class Disagreement(Value, kw_only=False):
-    """Readings that differ, with what the curator says of them."""
-
-    subject: str
-    field: str
-    readings: tuple[tuple[str, tuple[int, ...]], ...]
-    preferred: str | None
-    note: str | None
-
-
-class StatedList(Value, kw_only=False):
-    """A list that the record states, such as its pillars."""
-
-    role: str
-    texts: tuple[str, ...]
-    references: tuple[int, ...]
-
-    @property
-    def heading(self) -> str:
-        """Return what stands above the list: the role, in the plural for several entries."""
-        words = plural(self.role) if len(self.texts) > 1 else self.role
-        return words[:1].upper() + words[1:]
-
-
-class BudgetProject(Value, kw_only=False):
-    """A budget project that the user accepted for the record."""
-
-    record: Elsewhere
-    years: str
-
-
-class BudgetSheet(Value, kw_only=False):
-    """The budget projects of one catalog, and what they state together."""
-
-    catalog: str
-    projects: tuple[BudgetProject, ...]
-    money: MoneyTable | None
-
-
-class Page(Value, kw_only=False):
-    """The page of one record. `budget` and `problems` come from the user's notebook (followed_page.py)."""
-
-    record: Record
-    kind: str
-    years: str
-    facts: tuple[Fact, ...]
-    lists: tuple[StatedList, ...]
-    money: MoneyTable | None
-    figures: tuple[Figure, ...]
-    figures_left: int
-    disagreements: tuple[Disagreement, ...]
-    relations: tuple[Fact, ...]
-    members: tuple[Row, ...]
-    member_count: int
-    largest: tuple[Row, ...]
-    references: tuple[Reference, ...]
-    own_references: tuple[int, ...]
-    metrics: tuple[Metric, ...] = ()
-    ministries: tuple[HolderMoney, ...] = ()
-    budget: tuple[BudgetSheet, ...] = ()
-    problems: tuple[str, ...] = ()
+_MUTUAL = {"same as", "mentioned with", "related to"}
+_SPAN_FIELDS = ("start_year", "end_year", "ongoing")
 
 
 def page_of(catalog: Catalog, record_id: str, accepted: "Accepted | None" = None) -> Page:
@@ -193,7 +81,16 @@ def _overview(catalog: Catalog) -> Page:
     selection = Selection(types=MEASURES)
     programs = catalog.program_count()
     largest = catalog.rows(selection, sort="amount", descending=True, limit=_LARGEST_SHOWN)
-    counts = [f"{about.counts[kind]:,} {words}" for kind, words in _COUNTED.items() if about.counts[kind]]
+    counted = {
+        "program": say("{0:,} programs"),
+        "policy": say("{0:,} policies"),
+        "organization": say("{0:,} organizations"),
+        "metric": say("{0:,} metrics"),
+        "source": say("{0:,} sources"),
+    }
+    holds = ", ".join(words.format(about.counts[kind]) for kind, words in counted.items() if about.counts[kind])
+    traced = say("{0:,} citations; {1:,} discrepancies between sources").format(about.citations, about.discrepancies)
+    version = list(dict.fromkeys(part for part in (about.version, about.published) if part))
     return Page(
         record=Record(
             number=0,
@@ -208,13 +105,13 @@ def _overview(catalog: Catalog) -> Page:
             summary=None,
             disputed=0,
         ),
-        kind="catalog",
+        kind=say("catalog"),
         years="",
         facts=(
-            Fact("Holds", ", ".join(counts)),
-            Fact("Traced", f"{about.citations:,} citations; {about.discrepancies:,} discrepancies between sources"),
-            Fact("Version", " of ".join(dict.fromkeys(part for part in (about.version, about.published) if part))),
-            Fact("License", about.license),
+            Fact(say("Holds"), holds),
+            Fact(say("Traced"), traced),
+            Fact(say("Version"), say("{0} of {1}").format(*version) if len(version) > 1 else "".join(version)),
+            Fact(say("License"), say(about.license)),
         ),
         lists=(),
         money=totals_of(catalog.totals(), programs),
@@ -254,6 +151,9 @@ class _Composer:
         self._children = catalog.children(record.id)
         self._numbers: dict[tuple[str, str, str], int] = {}
         self._notes: dict[int, list[str]] = {}
+        self._disagreements = Disagreements(
+            catalog.discrepancies(list(dict.fromkeys([record.id, *(metric.id for metric in self._metrics)])))
+        )
         self._paths = catalog.paths([one for one in self._units() if ":" in one])
         self._stubs = catalog.stubs(self._mentioned())
 
@@ -288,13 +188,13 @@ class _Composer:
         money = self._money()
         budget = tuple(self._accepted.budget(self._refer)) if self._accepted else ()
         lists = tuple(self._lists())
-        figures, figures_left = self._figures()
-        disagreements = tuple(self._disagreements())
+        figures, figures_left = figures_of(self._metrics, self._stubs, self._refer, self._disagreements)
+        disagreements = tuple(self._disagreements.told(self._stubs, self._refer))
         relations = tuple(self._relations())
         members, count, largest = self._members()
         return Page(
             record=record,
-            kind=record.kind or record.type,
+            kind=say(record.kind or record.type),
             years=_years(record),
             facts=facts,
             lists=lists,
@@ -311,6 +211,7 @@ class _Composer:
             metrics=tuple(self._metrics),
             budget=budget,
             problems=self._accepted.problems if self._accepted else (),
+            series=tuple(series_of(self._metrics)),
         )
 
     # ---- head
@@ -318,55 +219,81 @@ class _Composer:
     def _facts(self) -> Iterable[Fact]:
         record = self._record
         if isinstance(record, Measure):
-            yield from self._organizations("Responsible", "organization_ids", record.organization_ids)
-            yield from self._organizations("Implemented by", "agency_ids", record.agency_ids)
-            years = [self._field_references(name) for name in ("start_year", "end_year", "ongoing")]
-            yield Fact("Years", _years(record), references=tuple(dict.fromkeys(sum(years, ()))))
-        elif isinstance(record, Source):
-            yield Fact("Publisher", record.publisher)
-            yield Fact("Published", record.published)
-            yield Fact("Identifier", record.identifier or "")
-            yield Fact("License", record.license or "not stated")
-        elif isinstance(record, Term):
-            yield Fact("Scheme", record.scheme)
-            yield Fact(
-                "Code", " ".join(part for part in (record.code, record.wave and f"(wave {record.wave})") if part)
+            yield from self._organizations(
+                say("Responsible"), "organization_ids", record.organization_ids, "responsible", inward=True
             )
+            yield from self._organizations(
+                say("Implemented by"), "agency_ids", record.agency_ids, "implementing", inward=True
+            )
+            yield from self._span_facts(record)
+        elif isinstance(record, Source):
+            yield Fact(say("Publisher"), record.publisher)
+            yield Fact(say("Published"), record.published)
+            yield Fact(say("Identifier"), record.identifier or "")
+            yield Fact(say("License"), say(record.license or "not stated"))
+        elif isinstance(record, Term):
+            yield Fact(say("Scheme"), say(record.scheme))
+            wave = say("(wave {0})").format(record.wave) if record.wave else ""
+            yield Fact(say("Code"), " ".join(part for part in (record.code, wave) if part))
         elif isinstance(record, Metric):
             yield from self._metric_facts(record)
         if record.parent_id:
-            yield from self._organizations("Belongs to", "parent_id", [record.parent_id])
+            yield from self._organizations(say("Belongs to"), "parent_id", [record.parent_id], "part of")
         if self._accepted:
-            yield Fact("Belongs to", records=self._accepted.owners)
-        aliases = [alias.name + (f" ({alias.kind})" if alias.kind != "alias" else "") for alias in record.aliases]
-        yield Fact("Also called", "; ".join(aliases), references=self._field_references("aliases"))
+            yield Fact(say("Belongs to"), records=self._accepted.owners, relation="part of")
+        aliases = [
+            f"{alias.name} ({say(alias.kind)})" if alias.kind != "alias" else alias.name for alias in record.aliases
+        ]
+        yield Fact(say("Also called"), "; ".join(aliases), references=self._field_references("aliases"))
+        yield from self._disputed_facts()
         if isinstance(record, Measure):
-            for scheme, label in _SCHEMES.items():
+            for scheme, label in _schemes().items():
                 terms = [term for term in record.terms if self._scheme(term) == scheme]
                 yield Fact(label, records=self._resolved(terms))
-        yield Fact("Web", record.url or "")
+        yield Fact(say("Web"), record.url or "")
+
+    def _span_facts(self, record: Measure) -> Iterable[Fact]:
+        """Tell the years, and whether it runs on: where the sources do not state its end, that is said."""
+        references = tuple(dict.fromkeys(number for name in _SPAN_FIELDS for number in self._field_references(name)))
+        numbers = tuple(filter(None, (self._disagreements.number(record.id, name) for name in _SPAN_FIELDS)))
+        yield Fact(say("Years"), _years(record), references=references, disagreements=numbers)
+        span = record.span
+        if span.ongoing is not None:
+            yield Fact(say("Status"), say("ongoing") if span.ongoing else say("ended"))
+        elif span.start is not None and span.end is None:
+            yield Fact(say("Status"), say("the sources state no end"))
+
+    def _disputed_facts(self) -> Iterable[Fact]:
+        """Tell what else of the record is stated in several ways, as preferred or else in all of them."""
+        for number, found in self._disagreements.of_fields(self._record.id):
+            if isinstance(self._record, Measure) and found.field in _SPAN_FIELDS:
+                continue
+            readings = " / ".join(reading.printed for reading in found.readings)
+            references = self._refer(citation for reading in found.readings for citation in reading.citations)
+            label = field_label(found.field)
+            label = label[:1].upper() + label[1:]
+            yield Fact(label, preferred(found) or readings, references=references, disagreements=(number,))
 
     def _scheme(self, term_id: str) -> str | None:
         return self._stubs[term_id].kind if term_id in self._stubs else None
 
     def _metric_facts(self, record: Metric) -> Iterable[Fact]:
-        yield Fact("Unit", record.unit)
+        yield Fact(say("Unit"), say(record.unit))
         if record.subject_id:
-            yield self._people("About", "subject_id", [record.subject_id])
+            yield from self._organizations(say("About"), "subject_id", [record.subject_id], "about")
         elif any(one.geography == "JPN" for one in record.observations):
-            yield Fact("About", "the country")
+            yield Fact(say("About"), say("the country"))
 
-    def _organizations(self, label: str, column: str, ids: Sequence[str]) -> Iterable[Fact]:
-        """Tell organizations by name; those of an imported tree each with its path from the top."""
+    def _organizations(
+        self, label: str, column: str, ids: Sequence[str], relation: str, *, inward: bool = False
+    ) -> Iterable[Fact]:
+        """Tell records by name; organizations of an imported tree each with its path from the top."""
+        fact = Fact(label, references=self._field_references(column), relation=relation, inward=inward)
         named = [one for one in ids if one not in self._paths]
         if named:
-            yield self._people(label, column, named)
-        references = self._field_references(column)
+            yield fact.but(records=self._resolved(named))
         for path in (self._paths[one] for one in ids if one in self._paths):
-            yield Fact(label, records=self._resolved(path), references=references, separator=" › ")
-
-    def _people(self, label: str, column: str, ids: Sequence[str]) -> Fact:
-        return Fact(label, records=self._resolved(ids), references=self._field_references(column))
+            yield fact.but(records=self._resolved(path), separator=" › ")
 
     def _resolved(self, ids: Iterable[str]) -> tuple[Stub, ...]:
         return tuple(self._stubs[one] for one in ids if one in self._stubs)
@@ -382,76 +309,35 @@ class _Composer:
 
     def _money(self) -> MoneyTable | None:
         if isinstance(self._record, Measure):
-            own = money_of(self._metrics, self._refer)
+            own = money_of(self._metrics, self._refer, self._disagreements.of_observation)
             if own is not None:
                 return own
         if isinstance(self._record, Organization | Policy | Term | Source):
             return totals_of(self._catalog.totals(self._record.id), self._catalog.program_count(self._record.id))
         return None
 
-    def _figures(self) -> tuple[tuple[Figure, ...], int]:
-        """Return the figures that are no lines of the table of money; the newest or largest of very many."""
-        shown: list[Figure] = []
-        left = 0
-        for metric in self._metrics:
-            if is_money(metric):
-                continue
-            observations = metric.observations
-            if len(observations) > _FIGURES_SHOWN:
-                left += len(observations) - _FIGURES_SHOWN
-                if len({one.period for one in observations}) > _FIGURES_SHOWN / 2:  # a long series: its end
-                    observations = observations[-_FIGURES_SHOWN:]
-                else:
-                    observations = tuple(sorted(observations, key=lambda one: -(one.value or 0))[:_FIGURES_SHOWN])
-            shown += [self._figure(metric, one) for one in observations]
-        return tuple(shown), left
-
-    def _figure(self, metric: Metric, one: Observation) -> Figure:
-        in_parts = any(other.breakdown for other in metric.observations)
-        about = [one.breakdown or ("Total" if in_parts else "")]
-        if one.geography != "JPN":
-            about.insert(0, place_name(one.geography))
-        return Figure(
-            metric=self._stubs[metric.id],
-            period=parse_period(one.period).display(),
-            about=", ".join(part for part in about if part),
-            printed=one.printed,
-            status=one.status,
-            text=format_value(
-                one.value, metric.unit, value_max=one.value_max, currency=one.currency, qualifier=one.qualifier
-            ),
-            disputed=bool(one.disagrees),
-            references=self._refer(one.citations),
-        )
-
-    def _disagreements(self) -> Iterable[Disagreement]:
-        ids = list(dict.fromkeys([self._record.id, *(metric.id for metric in self._metrics)]))
-        for found in self._catalog.discrepancies(ids):
-            yield Disagreement(
-                subject=self._stubs[found.record_id].name,
-                field=_field_label(found.field),
-                readings=tuple((reading.printed, self._refer(reading.citations)) for reading in found.readings),
-                preferred=_preferred(found),
-                note=found.note,
-            )
-
     # ---- relations
 
     def _relations(self) -> Iterable[Fact]:
-        groups: dict[str, dict[str, tuple[int, ...]]] = {}
+        groups: dict[tuple[str, bool], dict[str, tuple[int, ...]]] = {}
         for link in self._links:
-            outward = link.from_id == self._record.id
-            label = _RELATIONS.get(link.type, (link.type, link.type))[0 if outward else 1]
-            other = link.to_id if outward else link.from_id
-            groups.setdefault(label, {})[other] = self._refer(link.citations)
+            inward = link.to_id == self._record.id and link.type not in _MUTUAL
+            other = link.from_id if link.to_id == self._record.id else link.to_id
+            groups.setdefault((link.type, inward), {})[other] = self._refer(link.citations)
         for child in self._children:
-            groups.setdefault("Contains", {}).setdefault(child, ())
-        for label, others in groups.items():
+            groups.setdefault(("part of", True), {}).setdefault(child, ())
+        for (kind, inward), others in groups.items():
             references = tuple(dict.fromkeys(number for numbers in others.values() for number in numbers))
-            left = max(0, self._catalog.link_count(self._record.id, inward=label in _INWARD) - len(others))
-            shown = dict(list(others.items())[:_RELATED_SHOWN])
+            counted = self._catalog.link_count(self._record.id, inward=inward or kind in _MUTUAL)
             several = len(others) >= _RELATED_SHOWN
-            yield Fact(label, records=self._resolved(shown), references=references, left=left if several else 0)
+            yield Fact(
+                _relation_label(kind, inward=inward),
+                records=self._resolved(list(others)[:_RELATED_SHOWN]),
+                references=references,
+                left=max(0, counted - len(others)) if several else 0,
+                relation=kind,
+                inward=inward,
+            )
 
     def _members(self) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
         """Return what the record holds: the most important ones, how many there are, and the largest budgets."""
@@ -509,7 +395,7 @@ class _Composer:
                 published=sources[source_id].published,
                 address=sources[source_id].identifier or sources[source_id].url or "",
                 locator=locator,
-                basis=basis,
+                basis=say(basis),
                 notes=tuple(self._notes[number]),
             )
             for (source_id, locator, basis), number in self._numbers.items()
@@ -523,24 +409,25 @@ def _years(record: Record) -> str:
     return span_text(span.start, span.end, span.ongoing, span.calendar)
 
 
-def plural(word: str) -> str:
-    """Return the plural of an English noun such as `priority field`."""
-    if word.endswith("y"):
-        return f"{word[:-1]}ies"
-    return word if word.endswith("s") else f"{word}s"
+def _relation_label(kind: str, *, inward: bool) -> str:
+    """Return what a link says of the record that it starts at, or (inward) leads to."""
+    outward_label, inward_label = {
+        "implements": (say("Implements"), say("Implemented by")),
+        "part of": (say("Part of"), say("Contains")),
+        "succeeds": (say("Succeeds"), say("Succeeded by")),
+        "coordinates": (say("Coordinates"), say("Coordinated by")),
+        "funds": (say("Funds"), say("Funded by")),
+        "same as": (say("Same as"), say("Same as")),
+        "mentioned with": (say("Mentioned with"), say("Mentioned with")),
+        "related to": (say("Related to"), say("Related to")),
+    }.get(kind, (say(kind), say(kind)))
+    return inward_label if inward else outward_label
 
 
-def _field_label(name: str) -> str:
-    """Return what the readings are of: `start year`; for a value or a sum its period, breakdown and currency."""
-    kind, *rest = name.split(" / ")
-    if kind not in {"value", "sum"} or not rest:
-        return name.replace("_", " ")
-    words = [parse_period(rest[0]).display(), *(part for part in rest[1:] if part != "JPN")]
-    return ", ".join(["parts and total", *words] if kind == "sum" else words)
-
-
-def _preferred(found: Discrepancy) -> str | None:
-    """Return the preferred reading as printed where a reading has it, else the curator's own value."""
-    if found.preferred is None:
-        return None
-    return next((reading.printed for reading in found.readings if reading.value == found.preferred), found.preferred)
+def _schemes() -> dict[str, str]:
+    return {
+        "technology": say("Technology fields"),
+        "instrument": say("Instruments"),
+        "target group": say("Target groups"),
+        "theme": say("Themes"),
+    }
