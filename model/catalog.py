@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUERY = 30.0  # seconds
 _STEPS_BETWEEN_CHECKS = 100_000
-_NAMES_COMPARED = 20_000  # for suggestions: difflib looks at each
+_SUGGESTED = 3
 _CHUNK = 500  # parameters in one statement
 
 _ROW = """
@@ -137,6 +137,10 @@ class Catalog:
             found += self._rows(sql.format(ids=",".join("?" * len(chunk))), chunk)
         return found
 
+    def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Run a statement that a module of the model has put together. Raises CatalogError and CancelledError."""
+        return self._rows(sql, parameters)
+
     def check(self, sources: Path | None = None) -> "list[Check]":
         """Apply every rule of model/check.py; look printed numerals up in the texts in `sources`, if given."""
         from model.check import check_printed, run_checks
@@ -196,6 +200,15 @@ class Catalog:
         return [table_row(row) for row in self._by_chunks(_ROW, numbers)]
 
     # ---- lists
+
+    def kinds(self) -> list[str]:
+        """Return the kinds of records that the catalog holds, by their names."""
+        rows = self._rows("""
+            WITH RECURSIVE k (kind) AS (
+                SELECT min(kind) FROM records
+                UNION ALL SELECT (SELECT min(kind) FROM records WHERE kind > k.kind) FROM k WHERE k.kind IS NOT NULL)
+            SELECT kind FROM k WHERE kind IS NOT NULL""")
+        return [row["kind"] for row in rows]
 
     def kept_count(self, selection: Selection) -> int | None:
         """Return how many records a selection holds where that is kept, None where it would have to be counted."""
@@ -308,49 +321,41 @@ class Catalog:
 
     # ---- names
 
-    def resolve(self, name: str) -> str:
+    def resolve(self, name: str, of_type: RecordType | None = None) -> str:
         """Return the id of the record that a user means: by id, abbreviation, name or alias in either language.
 
-        `catalog:` means the catalog itself.
+        `catalog:` means the catalog itself. With `of_type`, only records of that type are looked at.
 
         Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
         """
-        if name.strip() == OVERVIEW_ID:
+        if name.strip() == OVERVIEW_ID and of_type is None:
             return OVERVIEW_ID
         found = self._rows(
             """
-            SELECT r.id, r.name, k.rank FROM name_keys k JOIN records r USING (number)
+            SELECT r.id, r.type, r.name, k.rank FROM name_keys k JOIN records r USING (number)
             WHERE k.key = ? ORDER BY k.rank, r.number""",
             (name_key(name),),
         )
+        found = [row for row in found if of_type in {None, row["type"]}]
         for row in found:
             if row["id"] == name.strip():
                 return str(row["id"])
         if not found:
-            raise UnknownNameError(name, self.nearest(name))
+            raise UnknownNameError(name, self.nearest(name, of_type))
         best = [row for row in found if row["rank"] == found[0]["rank"]]
         if len(best) > 1:
             raise AmbiguousNameError(name, [(row["id"], row["name"]) for row in best])
         return str(best[0]["id"])
 
-    def nearest(self, name: str) -> list[str]:
-        """Return up to three records whose names resemble what was typed, or hold it."""
-        import difflib
+    def nearest(self, name: str, of_type: RecordType | None = None) -> list[str]:
+        """Return up to three records, of a type if one is given, whose names resemble what was typed, or hold it."""
+        from model.nearness import names_like
 
-        keys: dict[str, str] = {}
-        for row in self._rows(
-            """
-            SELECT k.key, coalesce(r.abbreviation, r.name) AS label FROM name_keys k JOIN records r USING (number)
-            WHERE r.type <> 'term' ORDER BY k.number, k.rank LIMIT ?""",
-            (_NAMES_COMPARED,),
-        ):
-            keys.setdefault(row["key"], row["label"])
-        near = [keys[key] for key in difflib.get_close_matches(name_key(name), keys, n=6, cutoff=0.6)]
+        near, far = names_like(self._rows, name, of_type)
         if not near:
-            near = [row.abbreviation or row.name for row in self.rows(Selection(text=name), limit=3)]
-        if not near:
-            near = [keys[key] for key in difflib.get_close_matches(name_key(name), keys, n=3, cutoff=0.3)]
-        return list(dict.fromkeys(near))[:3]
+            holding = self.rows(Selection(text=name, types=(of_type,) if of_type else ()), limit=_SUGGESTED)
+            near = [row.abbreviation or row.name for row in holding] if name.strip() else []
+        return (near or far)[:_SUGGESTED]
 
     def ids(self, types: Sequence[RecordType] = ()) -> list[str]:
         """Return the ids of all records of these types (of all types when none is given), in order of importance."""

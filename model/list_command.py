@@ -2,23 +2,16 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from model.catalog import Catalog
-from model.errors import AtlasError, UnknownNameError
-from model.records import RECORD_TYPES, RecordType, Row
+from model.errors import AtlasError
+from model.query import TYPE_NAMES, narrowed, of_type, term_of, understand
+from model.records import RECORD_TYPES, Row
 from model.report.text import WHOLE, rows_text, terminal_of
 from model.selection import Selection
 
-_PLURALS: dict[str, RecordType] = {
-    "organizations": "organization",
-    "policies": "policy",
-    "programs": "program",
-    "metrics": "metric",
-    "sources": "source",
-    "terms": "term",
-}
 _COLUMNS = (
     "id",
     "type",
@@ -45,31 +38,25 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--field", metavar="F", help="technology field, by name or code")
     command.add_argument("--target-group", metavar="T", help="target group, by name or code")
     command.add_argument("--year", type=_year, metavar="Y", help="ran in that year, as far as the sources say")
-    command.add_argument("--text", default="", metavar="T", help="holding these words")
+    command.add_argument(
+        "--text", default="", metavar="T", help="holding these words; conditions by prefixes, as in has:budget"
+    )
     command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it (table)")
 
 
 def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     """Carry the command out; return its exit status. Raises AtlasError for expected failures."""
     kind = (options.kind or "").casefold()
-    record_type = _PLURALS.get(kind) or (kind if kind in RECORD_TYPES else None)
+    record_type = TYPE_NAMES.get(kind) or (kind if kind in RECORD_TYPES else None)
     selection = Selection(
-        text=options.text,
         types=(record_type,) if record_type else (),
         kinds=(kind,) if kind and not record_type else (),
-        holders=tuple(
-            found
-            for found in (
-                _of_type(catalog, options.ministry, "organization"),
-                _term(catalog, options.field, "technology"),
-                _term(catalog, options.target_group, "target group"),
-            )
-            if found
-        ),
+        holders=tuple(_holders(catalog, options)),
         running=(options.year, options.year) if options.year else None,
     )
     if selection.kinds and not catalog.count(Selection(kinds=selection.kinds)):
-        raise AtlasError(f'No record is of the kind "{options.kind}". Try one of {", ".join(_PLURALS)}.')
+        raise AtlasError(f'No record is of the kind "{options.kind}". Try one of {", ".join(TYPE_NAMES)}.')
+    selection = narrowed(selection, selected(catalog, options.text))
     rows = catalog.rows(selection)
     if options.format == "json":
         from model.exporters.json_contract import rows_json
@@ -82,41 +69,21 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def _of_type(catalog: Catalog, name: str | None, wanted: RecordType) -> str | None:
-    if name is None:
-        return None
-    found = catalog.resolve(name)
-    if catalog.stubs([found])[found].type != wanted:
-        raise AtlasError(f'"{name}" is not an {wanted} but {found}: see sti-atlas list {wanted}s.')
-    return found
+def selected(catalog: Catalog, text: str) -> Selection:
+    """Return what words and prefixes ask for. Raises AtlasError for a prefix whose value means nothing."""
+    understood = understand(catalog, text)
+    if understood.problems:
+        raise AtlasError(" ".join(understood.problems))
+    return understood.selection
 
 
-def _term(catalog: Catalog, text: str | None, scheme: str) -> str | None:
-    if text is None:
-        return None
-    try:
-        found = catalog.resolve(text)
-        if catalog.stubs([found])[found].kind == scheme:
-            return found
-    except AtlasError:
-        pass
-    terms = catalog.rows(Selection(types=("term",), kinds=(scheme,)))
-    wanted = text.casefold()
-    matching = [
-        row
-        for row in terms
-        if wanted in {row.name.casefold(), (row.name_ja or "").casefold(), (row.abbreviation or "").casefold()}
-    ]
-    matching = matching or [row for row in terms if wanted in row.name.casefold() or wanted in (row.name_ja or "")]
-    if not matching:
-        raise UnknownNameError(
-            text, [row.name for row in catalog.rows(Selection(types=("term",), kinds=(scheme,)), limit=3)]
-        )
-    if len(matching) > 1:
-        raise AtlasError(
-            f'"{text}" may mean several terms: {"; ".join(row.name for row in matching)}. Name one in full.'
-        )
-    return matching[0].id
+def _holders(catalog: Catalog, options: argparse.Namespace) -> Iterator[str]:
+    if options.ministry is not None:
+        yield of_type(catalog, options.ministry, "organization")
+    if options.field is not None:
+        yield term_of(catalog, options.field, "technology")
+    if options.target_group is not None:
+        yield term_of(catalog, options.target_group, "target group")
 
 
 def _year(text: str) -> int:

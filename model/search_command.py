@@ -6,7 +6,7 @@ from typing import TextIO
 
 from model.catalog import Catalog
 from model.errors import AtlasError
-from model.list_command import counted, plain
+from model.list_command import counted, plain, selected
 from model.report.text import WHOLE, rows_text, terminal_of
 from model.search import parse_query
 from model.selection import Selection
@@ -14,15 +14,15 @@ from model.selection import Selection
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    command.add_argument("text", help='words, "a phrase", -excluded')
+    command.add_argument("text", help='words, "a phrase", -excluded, conditions such as ministry:METI or year:2020')
     command.add_argument("--limit", type=_positive, default=20, metavar="N", help="print at most N records (20)")
     command.add_argument("--format", choices=("table", "json"), default="table", help="how to print it (table)")
 
 
 def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
     """Carry the command out; return its exit status. Raises AtlasError for expected failures."""
-    selection = Selection(text=options.text)
-    if not parse_query(options.text).wanted:
+    selection = selected(catalog, options.text)
+    if not parse_query(selection.text).wanted and selection == Selection(text=selection.text):
         raise AtlasError(
             f'"{options.text}" names nothing to find: give a word, or a phrase in quotes, besides exclusions.'
         )

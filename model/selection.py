@@ -14,6 +14,7 @@ from model.value import Value
 
 SortKey = Literal["importance", "kind", "name", "lead", "start", "amount"]
 Years = tuple[int, int]  # the first and the last
+EARLIEST, LATEST = 0, 9999  # where a range of years is open
 MEASURES: tuple[RecordType, ...] = ("policy", "program")
 
 _NAMED = "SELECT number FROM name_keys WHERE key = ?"
@@ -22,6 +23,15 @@ FOUND = """SELECT rowid FROM search_index WHERE search_index MATCH ?
     UNION SELECT rowid FROM name_index WHERE name_index MATCH ?"""
 _HOLDER = "(SELECT number FROM records WHERE id = ?)"
 _MEASURES = "r.type IN ('policy', 'program')"  # as in the conditions of the indexes measures_by_...
+
+
+_FLAGS = {
+    "start_unknown": "r.start_year IS NULL",
+    "has_budget": "r.amount IS NOT NULL",
+    "disputed": "r.disputed > 0",
+    "ongoing": "r.ongoing = 1",
+    "about_country": "r.id IN (SELECT id FROM metrics WHERE subject_id IS NULL)",
+}
 
 
 class _Column(Value, kw_only=False):
@@ -48,8 +58,9 @@ class Selection(Value, kw_only=False):
     `holders` are ids of records of which each must hold what is wanted: an organization holds what it or anything below
     it runs, a policy what implements it or anything below it, a term what it classifies, a source what cites it.
     `kinds` takes any of these kinds. `running` takes what ran in any year of a range, as far as the sources say,
-    `started` what began in one; `ids` only these records, as a collection of the user's does. `about_country` takes
-    the metrics without a subject; `top_kinds` organizations of these kinds that stand below no other.
+    `started` what began in one, `ongoing` what is said to go on; `ids` only these records, as a collection of the
+    user's does. `about_country` takes the metrics without a subject; `top_kinds` organizations of these kinds that
+    stand below no other.
     """
 
     text: str = ""
@@ -61,6 +72,7 @@ class Selection(Value, kw_only=False):
     start_unknown: bool = False
     has_budget: bool = False
     disputed: bool = False
+    ongoing: bool = False
     ids: tuple[str, ...] | None = None
     about_country: bool = False
     top_kinds: tuple[str, ...] = ()
@@ -262,17 +274,10 @@ def _add_plain_conditions(selection: Selection, conditions: list[str], parameter
     if selection.started is not None:
         conditions.append("r.start_year BETWEEN ? AND ?")
         parameters += selection.started
-    if selection.start_unknown:
-        conditions.append("r.start_year IS NULL")
-    if selection.has_budget:
-        conditions.append("r.amount IS NOT NULL")
-    if selection.disputed:
-        conditions.append("r.disputed > 0")
+    conditions += [condition for flag, condition in _FLAGS.items() if getattr(selection, flag)]
     if selection.ids is not None:
         conditions.append("r.id IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(selection.ids))
-    if selection.about_country:
-        conditions.append("r.id IN (SELECT id FROM metrics WHERE subject_id IS NULL)")
     if selection.top_kinds:
         marks = ",".join("?" * len(selection.top_kinds))
         conditions.append(f"r.type = 'organization' AND r.parent_id IS NULL AND r.kind IN ({marks})")
