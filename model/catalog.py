@@ -129,6 +129,10 @@ class Catalog:
                 f"{self.path} is damaged ({error}): restore it from a copy, or fetch it again."
             ) from error
 
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Run a statement of the model, within the time limit. Raises CancelledError or CatalogError."""
+        return self._rows(sql, parameters)
+
     def _by_chunks(self, sql: str, ids: Sequence[Any]) -> list[sqlite3.Row]:
         """Run `sql` with `{ids}` for any number of ids."""
         found: list[sqlite3.Row] = []
