@@ -197,7 +197,7 @@ def _derive_holdings(connection: sqlite3.Connection) -> None:
         SELECT h.number, r.number, 1 FROM roles x JOIN records h ON h.id = x.organization_id
             JOIN records r ON r.id = x.record_id
         UNION ALL
-        SELECT h.number, r.number, 1 FROM classifications x
+        SELECT h.number, r.number, r.type IN ('policy', 'program') FROM classifications x
             JOIN records h ON h.id = x.term_id JOIN records r ON r.id = x.record_id
         UNION ALL
         SELECT DISTINCT h.number, r.number, r.type IN ('policy', 'program') FROM citations x
