@@ -6,12 +6,22 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.sparkline import points_of, sparkline_size
+from gui.texts import plain_tip
+from model.language import say
 from model.periods import span_text
 from model.quantities import short_money
-from model.records import Elsewhere, Row, Stub
-from model.report.money import MoneyCell, MoneyTable
+from model.records import Elsewhere, Row, Stub, short_name
+from model.report.money import MoneyCell, MoneyRow, MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
+from model.report.page_values import Point, Series
 from model.value import Value
+
+translate = QCoreApplication.translate
+
+_LEAST_RUN = 3  # references in a row that are joined
+_MEASURE_WIDTH = 6.5  # in the size of the font: what is left beside the years in a narrow pane
+_EM = 13.0  # pixels
 
 
 class Colors(Value, kw_only=False):
@@ -24,79 +34,8 @@ class Colors(Value, kw_only=False):
     panel: str
 
 
-_LEAST_RUN = 3  # references in a row that are joined
-_MEASURE_WIDTH = 96  # pixels: what is left beside the years in a narrow pane
-
 LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", panel="#fdf1ef")
 DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", panel="#3a2624")
-
-
-def page_html(page: Page) -> Iterator[str]:
-    """Yield the page as the rich text that Qt understands, block by block; records are linked as `record:ID`.
-
-    Those of another catalog are linked as `catalog-record:FILE#ID`, both percent-encoded.
-    What may be long is written in paragraphs: Qt lays these out as they come into view, but a table at once.
-    """
-    record = page.record
-    yield f"<h2>{_safe(record.title)}</h2>"
-    if record.name_ja and record.name_ja != record.name:
-        yield f'<p class="ja">{_safe(record.name_ja)}</p>'
-    yield f'<p class="faint">{" · ".join(_safe(part) for part in (page.kind, page.years, record.id) if part)}</p>'
-    if page.disagreements:
-        count = len(page.disagreements)
-        text = (
-            _tr("! The sources disagree on one value: see below")
-            if count == 1
-            else _tr("! The sources disagree on {0} values: see below").format(count)
-        )
-        yield f'<p><a class="warning" href="#disagreements">{_safe(text)}</a></p>'
-    if record.summary:
-        yield f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>"
-    yield _facts(page.facts)
-    yield from _lists(page)
-    yield from _numbers(page)
-    if page.disagreements:
-        yield '<a name="disagreements"></a>' + "".join(_disagreement(one) for one in page.disagreements)
-    if page.relations:
-        yield f"<h3>{_safe(_tr('Relations'))}</h3>{_facts(page.relations)}"
-    if page.members:
-        yield f"<h3>{_safe(_tr('Policies and programs'))} ({page.member_count:,})</h3>"
-        yield from map(_member, page.members)
-    if page.references:
-        yield f"<h3>{_safe(_tr('Sources'))}</h3>"
-        yield from map(_reference, page.references)
-
-
-def _lists(page: Page) -> Iterable[str]:
-    if page.money:
-        yield f"<h3>{_safe(_tr(page.money.title))} ({_safe(_tr(page.money.unit))})</h3>{_money(page.money)}"
-    yield from _budget(page)
-    for stated in page.lists:
-        items = "".join(f"<li>{_safe(text)}</li>" for text in stated.texts)
-        yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
-
-
-def _budget(page: Page) -> Iterable[str]:
-    """Yield what the user's notebook knows of the record's budget projects."""
-    for sheet in page.budget:
-        yield f"<h3>{_safe(_tr('Budget projects'))}</h3>"
-        yield f'<p class="faint">{_safe(_tr("Accepted from {0}").format(sheet.catalog))}</p>'
-        for one in sheet.projects:
-            years = f' <span class="faint">{_safe(one.years)}</span>' if one.years else ""
-            yield f'<p class="row"><a href="{_target(one.record)}">{_safe(one.record.name)}</a>{years}</p>'
-        if sheet.money:
-            unit = f"{_tr(sheet.money.title)} ({_tr(sheet.money.unit)})"
-            yield f"<p><b>{_safe(unit)}</b></p>{_money(sheet.money)}"
-    for problem in page.problems:
-        yield f'<p class="warning">{_safe(problem)}</p>'
-
-
-def _numbers(page: Page) -> Iterable[str]:
-    if page.figures:
-        yield f"<h3>{_safe(_tr('Key figures'))}</h3>{_figures(page.figures)}"
-    if page.figures_left:
-        left = _tr("… and {0:,} more (all are in the JSON)").format(page.figures_left)
-        yield f'<p class="faint">{_safe(left)}</p>'
 
 
 def style_sheet(colors: Colors) -> str:
@@ -108,12 +47,14 @@ def style_sheet(colors: Colors) -> str:
         p {{ margin: 4px 0; }}
         p.row {{ margin: 3px 0 4px 2px; }}
         p.reference {{ margin: 3px 0 4px 20px; text-indent: -18px; }}
+        p.reading {{ margin: 4px 0 4px 12px; text-indent: -10px; }}
         p.ja {{ font-size: medium; }}
         .faint, td.label {{ color: {colors.faint}; }}
         .warning {{ color: {colors.warning}; }}
         a {{ color: {colors.link}; text-decoration: none; }}
         td {{ padding: 1px 8px 2px 0; vertical-align: top; }}
         td.metric {{ padding-top: 6px; }}
+        td.year, td.amount {{ padding-right: 4px; }}
         td.amount {{ white-space: nowrap; }}
         ul {{ margin: 2px 0 2px 0; -qt-list-indent: 1; }}
         table.box {{ background-color: {colors.panel}; }}
@@ -121,8 +62,226 @@ def style_sheet(colors: Colors) -> str:
     """
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Page", text)
+class PageHtml:
+    """Writes one page as the rich text that Qt understands.
+
+    Records are linked as `record:ID`, those of another catalog as `catalog-record:FILE#ID`, both percent-encoded.
+    A disputed value is linked as `disagreement:NUMBER-PLACE`: what it says is for the pane to put there (`box`).
+    Pictures are named `spark:NUMBER`; `pictures` holds what they are drawn of.
+    """
+
+    def __init__(self, page: Page, em: float = _EM) -> None:
+        self._page = page
+        self._em = em
+        self._disagreements = {one.number: one for one in page.disagreements}
+        self._references = {one.number: one for one in page.references}
+        self._told = _told(page)
+        self._marked = 0
+        self.pictures: list[tuple[Point, ...]] = []
+
+    def blocks(self) -> Iterator[str]:
+        """Yield the page block by block.
+
+        What may be long is written in paragraphs: Qt lays these out as they come into view, but a table at once.
+        """
+        page, record = self._page, self._page.record
+        yield f"<h2>{_safe(record.title)}</h2>"
+        if record.subtitle:
+            yield f'<p class="ja">{_safe(record.subtitle)}</p>'
+        yield f'<p class="faint">{" · ".join(_safe(part) for part in (page.kind, page.years, record.id) if part)}</p>'
+        if page.disagreements:
+            count = len(page.disagreements)
+            text = (
+                translate("Page", "! The sources disagree on one value: show it")
+                if count == 1
+                else translate("Page", "! The sources disagree on {0} values: show them").format(count)
+            )
+            yield f'<p><a class="warning" href="disagreements:">{_safe(text)}</a></p>'
+        if record.summary:
+            yield f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>"
+        yield self._facts(page.facts)
+        if page.money:
+            yield from self._money(page.money, "h3")
+        yield from self._budget()
+        for stated in page.lists:
+            items = "".join(f"<li>{_safe(text)}</li>" for text in stated.texts)
+            yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
+        yield from self._figures()
+        if page.relations:
+            yield f"<h3>{_safe(translate('Page', 'Relations'))}</h3>{self._facts(page.relations)}"
+        if page.members:
+            yield f"<h3>{_safe(translate('Page', 'Policies and programs'))} ({page.member_count:,})</h3>"
+            yield from map(_member, page.members)
+        if page.references:
+            yield f"<h3>{_safe(translate('Page', 'Sources'))}</h3>"
+            yield from map(_reference, page.references)
+
+    # ---- head
+
+    def _facts(self, facts: Iterable[Fact]) -> str:
+        rows = []
+        for fact in facts:
+            marks = "".join(self._mark(number) for number in fact.disagreements)
+            if fact.text.startswith(("http://", "https://")):
+                value = f'<a href="{escape(fact.text)}">{_safe(fact.text)}</a>'
+            elif fact.text:
+                value = _safe(fact.text)
+            else:
+                value = _safe(fact.separator).join(map(_link, fact.records))
+                if fact.left:
+                    value += _safe(translate("Page", " and {0:,} more").format(fact.left))
+            if value or marks:
+                value += f"{marks}{_marks(fact.references)}"
+                rows.append(f'<tr><td class="label">{_safe(fact.label)}</td><td>{value}</td></tr>')
+        return f"<table>{''.join(rows)}</table>" if rows else ""
+
+    # ---- money
+
+    def _budget(self) -> Iterator[str]:
+        """Yield what the user's notebook knows of the record's budget projects."""
+        for sheet in self._page.budget:
+            yield f"<h3>{_safe(translate('Page', 'Budget projects'))}</h3>"
+            accepted = translate("Page", "Accepted from {0}").format(sheet.catalog)
+            yield f'<p class="faint">{_safe(accepted)}</p>'
+            for one in sheet.projects:
+                years = f' <span class="faint">{_safe(one.years)}</span>' if one.years else ""
+                yield f'<p class="row"><a href="{_target(one.record)}">{_safe(one.record.name)}</a>{years}</p>'
+            if sheet.money:
+                yield from self._money(sheet.money, "b")
+        for problem in self._page.problems:
+            yield f'<p class="warning">{_safe(problem)}</p>'
+
+    def _money(self, table: MoneyTable, heading: str) -> Iterator[str]:
+        title = f"<{heading}>{_safe(table.title)} ({_safe(table.unit)})</{heading}>"
+        yield title if heading == "h3" else f"<p>{title}</p>"
+        head = "".join(f'<td align="right" class="label year">{_safe(text)}</td>' for text in table.heads)
+        rows = "".join(self._money_row(table, row) for row in table.rows)
+        note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
+        yield f"<table><tr><td></td>{head}</tr>{rows}</table>{note}"
+
+    def _money_row(self, table: MoneyTable, row: MoneyRow) -> str:
+        account = f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
+        points = points_of(row, table.years)
+        stated = [f"{head}: {table.text(cell)}" for head, cell in zip(table.heads, row.cells, strict=True) if cell]
+        picture = f"<br>{self._picture(points, stated[0], stated[-1])}" if points else ""
+        label = f"{_safe(row.label)}{_marks(row.references)}{account}{picture}"
+        cells = "".join(f'<td align="right" class="amount">{self._amount(table, cell)}</td>' for cell in row.cells)
+        return f'<tr><td class="label" width="{_MEASURE_WIDTH * self._em:.0f}">{label}</td>{cells}</tr>'
+
+    def _amount(self, table: MoneyTable, cell: MoneyCell | None) -> str:
+        text = table.text(cell)
+        return _safe(text) if cell is None or not cell.disputed else self._mark(cell.disagreement, text)
+
+    # ---- figures
+
+    def _figures(self) -> Iterator[str]:
+        page = self._page
+        if page.figures:
+            yield f"<h3>{_safe(translate('Page', 'Key figures'))}</h3>"
+        series = {one.metric_id: one for one in page.series}
+        rows: list[str] = []
+        metric = ""
+        for figure in page.figures:
+            if figure.metric.id != metric:
+                if rows:
+                    yield f"<table>{''.join(rows)}</table>"
+                metric = figure.metric.id
+                rows = [f'<tr><td colspan="3" class="metric">{self._metric(figure, series.get(metric))}</td></tr>']
+            rows.append(self._figure(figure))
+        if rows:
+            yield f"<table>{''.join(rows)}</table>"
+        if page.figures_left:
+            left = translate("Page", "… and {0:,} more (all are in the JSON)").format(page.figures_left)
+            yield f'<p class="faint">{_safe(left)}</p>'
+        shown = {figure.metric.id for figure in page.figures}
+        for one in page.disagreements:
+            if one.number not in self._told and one.record_id not in shown:
+                yield self.box(one.number)
+
+    def _metric(self, figure: Figure, series: Series | None) -> str:
+        """Write the name of a metric, how it goes, and where its sources disagree on no value that is shown."""
+        metric = figure.metric
+        numbers = [one.number for one in self._page.disagreements if one.record_id == metric.id]
+        html = _link(metric) + "".join(self._mark(number) for number in numbers if number not in self._told)
+        if series:
+            about = f" ({_safe(series.about)})" if series.about else ""
+            html += (
+                f"<br>&nbsp;&nbsp;{self._picture(series.points, series.first, series.last)}"
+                f' <span class="faint">{_safe(series.first)} → {_safe(series.last)}{about}</span>'
+            )
+        return html
+
+    def _figure(self, figure: Figure) -> str:
+        what = " · ".join(part for part in (figure.period, figure.about, figure.status) if part)
+        value = self._mark(figure.disagreement, figure.text) if figure.disagreement else f"<b>{_safe(figure.text)}</b>"
+        printed = ""
+        if figure.printed_otherwise:
+            words = translate("Page", "printed {0}").format(figure.printed)
+            printed = f' <span class="faint">({_safe(words)})</span>'
+        return (
+            f'<tr><td class="label">&nbsp;&nbsp;{_safe(what)}</td><td align="right">{value}</td>'
+            f"<td>{printed}{_marks(figure.references)}</td></tr>"
+        )
+
+    def _picture(self, points: tuple[Point, ...], first: str, last: str) -> str:
+        self.pictures.append(points)
+        size = sparkline_size(self._em)
+        said = translate("Page", "From {0} to {1}").format(first, last)
+        return (
+            f'<img src="spark:{len(self.pictures) - 1}" width="{size.width()}" height="{size.height()}"'
+            f' alt="{_safe(said)}" title="{_safe(plain_tip(said))}">'
+        )
+
+    # ---- disagreements
+
+    def _mark(self, number: int, value: str = "") -> str:
+        """Write a disputed value, or the mark alone, as a link to what the sources say."""
+        self._marked += 1
+        tip = plain_tip(self.brief(number))
+        text = f"{value} !" if value else translate("Page", "! disputed")
+        space = "" if value else "&nbsp;"
+        return (
+            f'{space}<a class="warning" href="disagreement:{number}-{self._marked}" title="{_safe(tip)}">'
+            f"<b>{_safe(text)}</b></a>"
+        )
+
+    def brief(self, number: int) -> str:
+        """Return in a line what the sources say of a disputed value."""
+        one = self._disagreements.get(number)
+        if one is None:
+            return ""
+        readings = "; ".join(printed for printed, _ in one.readings)
+        return translate("Page", "The sources disagree: {0}. Enter or a click tells more.").format(readings)
+
+    def box(self, number: int, address: str = "") -> str:
+        """Write what the sources say of a disputed value; `address` is the link that closes it again."""
+        one = self._disagreements[number]
+        readings = "".join(self._reading(one, printed, numbers) for printed, numbers in one.readings)
+        judgment = ""
+        if one.preferred:
+            words = _safe(translate("Page", "Preferred: {0}"))
+            judgment += f"<p>{words.format(f'<b>{_safe(one.preferred)}</b>')}</p>"
+        if one.note:
+            judgment += f"<p>{_safe(one.note)}</p>"
+        if address:
+            judgment += f'<p><a href="{escape(address)}">{_safe(translate("Page", "Close"))}</a></p>'
+        title = translate("Page", "! The sources disagree: {0}, {1}").format(one.subject, one.field)
+        return (
+            f'<table class="box" width="100%"><tr><td><p class="warning"><b>{_safe(title)}</b></p>'
+            f"{readings}{judgment}</td></tr></table>"
+        )
+
+    def _reading(self, one: Disagreement, printed: str, numbers: Iterable[int]) -> str:
+        chosen = f" ({_safe(translate('Page', 'preferred'))})" if printed == one.preferred else ""
+        places = "".join(f'<br><span class="faint">{_place(self._references[number])}</span>' for number in numbers)
+        return f'<p class="reading">• <b>{_safe(printed)}</b>{chosen}{places}</p>'
+
+
+def _told(page: Page) -> set[int]:
+    """Return the numbers of the disagreements that a fact or a value of the page points to."""
+    cells = [cell for row in (page.money.rows if page.money else ()) for cell in row.cells if cell]
+    facts = {number for fact in page.facts for number in fact.disagreements}
+    return facts | {figure.disagreement for figure in page.figures} | {cell.disagreement for cell in cells}
 
 
 def _safe(text: str) -> str:
@@ -160,95 +319,32 @@ def _target(stub: Stub | Row) -> str:
     return f"record:{escape(stub.id)}"
 
 
-def _facts(facts: Iterable[Fact]) -> str:
-    rows = []
-    for fact in facts:
-        if fact.text.startswith(("http://", "https://")):
-            value = f'<a href="{escape(fact.text)}">{_safe(fact.text)}</a>'
-        elif fact.text:
-            value = _safe(fact.text)
-        else:
-            value = _safe(fact.separator).join(_link(stub) for stub in fact.records)
-            if fact.left:
-                value += _safe(_tr(" and {0:,} more").format(fact.left))
-        if value:
-            rows.append(
-                f'<tr><td class="label">{_safe(_tr(fact.label))}</td><td>{value}{_marks(fact.references)}</td></tr>'
-            )
-    return f"<table>{''.join(rows)}</table>" if rows else ""
-
-
-def _money(table: MoneyTable) -> str:
-    head = "".join(f'<td align="right" class="label amount">FY{year}</td>' for year in table.years)
-    rows = [f"<tr><td></td>{head}</tr>"]
-    for row in table.rows:
-        account = f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
-        label = f"{_safe(_tr(row.label))}{_marks(row.references)}{account}"
-        cells = "".join(f'<td align="right" class="amount">{_amount(table, cell)}</td>' for cell in row.cells)
-        rows.append(f'<tr><td class="label" width="{_MEASURE_WIDTH}">{label}</td>{cells}</tr>')
-    note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
-    return f"<table>{''.join(rows)}</table>{note}"
-
-
-def _amount(table: MoneyTable, cell: MoneyCell | None) -> str:
-    text = _safe(table.text(cell))
-    if cell is not None and cell.disputed:
-        return f'<a class="warning" href="#disagreements"><b>{text} !</b></a>'
-    return text
-
-
-def _figures(figures: Iterable[Figure]) -> str:
-    rows = []
-    metric = ""
-    for figure in figures:
-        if figure.metric.id != metric:
-            metric = figure.metric.id
-            rows.append(f'<tr><td colspan="3" class="metric">{_link(figure.metric)}</td></tr>')
-        what = " · ".join(part for part in (figure.period, figure.about, figure.status) if part)
-        value = f"<b>{_safe(figure.text)}</b>"
-        if figure.disputed:
-            tip = _safe(_tr("The sources give another value for the same thing: see below"))
-            value = f'<a class="warning" href="#disagreements" title="{tip}"><b>{_safe(figure.text)} !</b></a>'
-        printed = (
-            ""
-            if not figure.printed_otherwise
-            else f' <span class="faint">({_safe(_tr("printed"))} {_safe(figure.printed)})</span>'
-        )
-        rows.append(
-            f'<tr><td class="label">&nbsp;&nbsp;{_safe(what)}</td><td align="right">{value}</td>'
-            f"<td>{printed}{_marks(figure.references)}</td></tr>"
-        )
-    return f"<table>{''.join(rows)}</table>"
-
-
-def _disagreement(one: Disagreement) -> str:
-    readings = "".join(f"<li>{_safe(printed)}{_marks(numbers)}</li>" for printed, numbers in one.readings)
-    judgment = ""
-    if one.preferred:
-        judgment += f"<p>{_safe(_tr('Preferred'))}: <b>{_safe(one.preferred)}</b></p>"
-    if one.note:
-        judgment += f"<p>{_safe(one.note)}</p>"
-    title = f"{_tr('! The sources disagree')}: {one.subject}, {one.field}"
-    return (
-        f'<table class="box" width="100%"><tr><td><p class="warning"><b>{_safe(title)}</b></p>'
-        f"<ul>{readings}</ul>{judgment}</td></tr></table>"
-    )
-
-
 def _member(row: Row) -> str:
     years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
     amount = "" if row.amount is None else short_money(row.amount, "JPY")
-    details = ", ".join(part for part in (row.kind, years, amount) if part)
+    details = ", ".join(part for part in (say(row.kind or ""), years, amount) if part)
     return f'<p class="row">{_link(row)} <span class="faint">{_safe(details)}</span></p>'
 
 
+def _place(one: Reference) -> str:
+    """Write where a reading stands: the source, the place in it, and how the reading follows from it."""
+    return (
+        f'[{_mark(one.number)}] <a href="{_target(one.source)}">{_safe(one.source.label)}</a>,'
+        f" <b>{_safe(one.locator)}</b> ({_safe(one.basis)})"
+    )
+
+
 def _reference(one: Reference) -> str:
-    notes = f' <span class="faint">{_safe(_tr("Note"))}: {_safe("; ".join(one.notes))}</span>' if one.notes else ""
+    notes = ""
+    if one.notes:
+        words = translate("Page", "Note: {0}").format("; ".join(one.notes))
+        notes = f' <span class="faint">{_safe(words)}</span>'
+    title = short_name(one.source.name, one.source.name_ja, None)
     return (
         f'<p class="reference"><a name="ref-{one.number}"></a>[{one.number}] '
-        f'<a href="{_target(one.source)}">{_safe(one.source.name)}</a>. {_safe(one.publisher)},'
+        f'<a href="{_target(one.source)}">{_safe(title)}</a>. {_safe(one.publisher)},'
         f" {_safe(one.published)}{_address(one)}. <b>{_safe(one.locator)}</b>"
-        f" ({_safe(_tr(one.basis))}){notes}</p>"
+        f" ({_safe(one.basis)}){notes}</p>"
     )
 
 

@@ -1,6 +1,6 @@
 """The plain values that a page is made of. Texts are in the language that is used when the page is composed."""
 
-from model.language import language, say
+from model.language import say
 from model.records import Elsewhere, HolderMoney, Metric, Record, Row, Stub
 from model.report.money import MoneyTable
 from model.value import Value
@@ -97,8 +97,9 @@ class StatedList(Value, kw_only=False):
     @property
     def heading(self) -> str:
         """Return what stands above the list: the role, in the plural for several entries."""
-        if language() == "ja":
-            return say(self.role)
+        translated = say(self.role)
+        if translated != self.role:
+            return translated
         words = plural(self.role) if len(self.texts) > 1 else self.role
         return words[:1].upper() + words[1:]
 
