@@ -14,14 +14,14 @@ from gui.background import InlineExecutor
 from gui.main_window import MainWindow
 from tests.tiny import write_tiny
 
-OF_THE_OFFSCREEN_PLATFORM = "This plugin does not support propagateSizeHints()"
+OF_THE_OFFSCREEN_PLATFORM = "This plugin does not support "  # size hints of windows, raising and grabbing of popups
 
 
 @pytest.fixture(autouse=True)
 def no_complaint_of_qt(qtlog: Any) -> Iterator[None]:
     yield
     complaints = [record.message for record in qtlog.records if record.type.name != "QtDebugMsg"]
-    assert not [complaint for complaint in complaints if complaint != OF_THE_OFFSCREEN_PLATFORM]
+    assert not [complaint for complaint in complaints if not complaint.startswith(OF_THE_OFFSCREEN_PLATFORM)]
 
 
 @pytest.fixture(autouse=True)
