@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from model.assembly import RecordParts, citations_of, grouped, table_row
+from model.assembly import RecordParts, citations_of, table_row
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
+from model.found_by import reasons
 from model.listing import Lister
 from model.records import (
     OVERVIEW_ID,
@@ -29,7 +30,7 @@ from model.records import (
     Stub,
     Total,
 )
-from model.search import Query, name_key, parse_query
+from model.search import name_key, parse_query
 from model.selection import Selection, SortKey, parts_of
 from model.value import Value
 
@@ -48,11 +49,16 @@ _ROW = """
 _LOOSE_IN_TREE = 1_000  # organizations that stand alone and run nothing: more of them are listed by kind
 
 
-class Hit(Value, kw_only=False):
-    """A search result: the row, and the field that the words were found in."""
+class Hit(Value):
+    """A search result: the row, the field that the words were found in, and a piece of its text.
+
+    `spans` are the places of the words in the piece: from where, and up to where. Without a search all are empty.
+    """
 
     row: Row
     matched: str
+    snippet: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 class Catalog:
@@ -239,32 +245,11 @@ class Catalog:
     def search(self, selection: Selection, limit: int, offset: int = 0) -> list[Hit]:
         """Return the best hits of a search, each with the field that matched; a name typed in full comes first."""
         found = self.rows(selection, limit=limit, offset=offset)
-        query = parse_query(selection.text)
-        return [Hit(row, matched) for row, matched in zip(found, self._why(query, found), strict=True)]
-
-    def _why(self, query: Query, rows: Sequence[Row]) -> list[str]:
-        ids = [row.id for row in rows]
-        aliases = grouped(self._by_chunks("SELECT record_id, name FROM aliases WHERE record_id IN ({ids})", ids))
-        items = grouped(self._by_chunks("SELECT record_id, text FROM items WHERE record_id IN ({ids})", ids))
-        found = self._by_chunks("SELECT id, summary FROM records WHERE id IN ({ids})", ids)
-        summaries = {row["id"]: row["summary"] for row in found}
-        key = name_key(query.text)
-        reasons = []
-        for row in rows:
-            fields: tuple[tuple[str, Iterable[str | None]], ...] = (
-                ("abbreviation", [row.abbreviation]),
-                ("name", [row.name]),
-                ("Japanese name", [row.name_ja]),
-                ("alias", aliases[row.id]),
-                ("summary", [summaries.get(row.id)]),
-                ("stated list", items[row.id]),
-            )
-            reasons.append(
-                next(
-                    (label for label, texts in fields if any(_holds(query, key, one) for one in texts)), "related names"
-                )
-            )
-        return reasons
+        why = reasons(self._by_chunks, parse_query(selection.text), found)
+        return [
+            Hit(row=row, matched=one.field, snippet=one.snippet, spans=one.spans)
+            for row, one in zip(found, why, strict=True)
+        ]
 
     # ---- money
 
@@ -503,7 +488,3 @@ class Catalog:
             )
             for row in rows
         ]
-
-
-def _holds(query: Query, key: str, text: str | None) -> bool:
-    return query.found_in(text) or bool(text and key and name_key(text) == key)

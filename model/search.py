@@ -8,9 +8,9 @@ that finds exactly the texts that hold it, from one character on. Both sides are
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, pairwise, zip_longest
 
 from model.value import Value
 
@@ -23,6 +23,9 @@ _JAPANESE_RUN = f"[{_JAPANESE}]+"
 _BETWEEN_RUNS = f"({_JAPANESE_RUN})"  # every other piece that it splits off is such a run
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # Latin letters
+# A character with those that join it when it is normalized: combining marks, half-width voicing, parts of Hangul.
+_CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*")
 _SHORTEST_PREFIX_IN_TEXT = 3
 _BETWEEN_GROUPS = "\0"
 _GROUPS_AT_ONCE = 100  # some 100 KB of text: what stays in the cache of a processor
@@ -160,23 +163,87 @@ class Query(Value, kw_only=False):
 
     def found_in(self, text: str | None) -> bool:
         """Tell whether every wanted clause stands in the text: at the beginning of words, or whole in another form."""
-        if not text:
-            return False
-        plain = normalize(text)
-        words = f" {' '.join(re.findall(_RUN, plain))} "
-        return all(
-            _stands_in(clause.tokens, plain, words)
-            or any(f" {' '.join((*clause.tokens[:-1], form))} " in words for form in _other_forms(clause.tokens[-1]))
-            for clause in self.clauses
-            if not clause.excluded
-        )
+        return bool(text) and self.clauses_in(text or "") == len(self.wanted)
+
+    def clauses_in(self, text: str) -> int:
+        """Return how many of the wanted clauses stand in the text."""
+        plain = _folded(text)
+        return sum(next(_places(clause, plain), None) is not None for clause in self.wanted)
+
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where in the text the wanted words stand, in order and apart: from where, and up to where.
+
+        The places are those of `text` itself, whatever its width, case and accents are made alike to.
+        """
+        plain, starts, ends = _traced(text)
+        spans: list[tuple[int, int]] = []
+        for first, last in sorted(place for clause in self.wanted for place in _places(clause, plain)):
+            start, end = starts[first], ends[last - 1]
+            if spans and start < spans[-1][1]:
+                spans[-1] = spans[-1][0], max(end, spans[-1][1])
+            else:
+                spans.append((start, end))
+        return tuple(spans)
 
 
-def _stands_in(tokens: tuple[str, ...], plain: str, words: str) -> bool:
-    if all(is_japanese(token) for token in tokens):
-        joined = tokens[0] + "".join(token[-1] for token in tokens[1:])
-        return joined in plain
-    return f" {' '.join(tokens)}" in words or "".join(tokens) in words.replace(" ", "")
+def _folded(text: str) -> str:
+    """Return the text as the index takes it: normalized, and without the accents of Latin letters."""
+    return text.lower() if text.isascii() else _ACCENTED.sub(_base, normalize(text))
+
+
+def _base(accented: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", accented[0])[0]
+
+
+def _traced(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return the folded text, and for each of its characters from where and up to where in `text` it comes."""
+    plain = _folded(text)
+    if text.isascii() or (len(plain) == len(text) and unicodedata.is_normalized("NFKC", text)):
+        return plain, range(len(text)), range(1, len(text) + 1)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        piece = _folded(cluster[0])
+        pieces.append(piece)
+        starts += [cluster.start()] * len(piece)
+        ends += [cluster.end()] * len(piece)
+    return "".join(pieces), starts, ends
+
+
+def _places(clause: Clause, plain: str) -> Iterator[tuple[int, int]]:
+    """Return where a clause stands in a folded text: at the beginning of a word, and whole where it must be."""
+    for pattern, latin, whole in _patterns(clause):
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            if not (latin and start and _in_word(plain[start - 1])) and not (
+                whole and end < len(plain) and _in_word(plain[end])
+            ):
+                yield start, end
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() and not is_japanese(character)
+
+
+@lru_cache(maxsize=64)
+def _patterns(clause: Clause) -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
+    """Return the pieces of text that a clause stands for.
+
+    With each, whether it begins with a word that no letter may stand before, and ends with one that must be whole.
+    """
+    runs = re.findall(_RUN, _folded(clause.text))
+    latin = [not is_japanese(run) for run in runs]
+    between = ["[\\W_]+" if one and next_one else "[\\W_]*" for one, next_one in pairwise(latin)]
+    forms = [(runs[-1], clause.quoted and latin[-1])]
+    if latin[-1] and not clause.quoted:
+        forms += [(form, True) for form in _other_forms(runs[-1])]
+    found = []
+    for form, whole in forms:
+        pieces = map(re.escape, (*runs[:-1], form))
+        joined = "".join(chain.from_iterable(zip_longest(pieces, between, fillvalue="")))
+        found.append((re.compile(joined), latin[0], whole))
+    return tuple(found)
 
 
 def parse_query(text: str) -> Query:

@@ -14,12 +14,12 @@ from itertools import islice
 from typing import Any
 
 from model.database import schema
+from model.found_by import CODES, ITEMS, JUDGMENTS, METRICS, NOTES, RELATED
 from model.process import ProcessExecutor
 from model.search import BETWEEN_TEXTS, index_texts, name_key
 
 _PORTION = 1_000  # records at a time
 _AHEAD = 4  # portions that are handed over before the first is done
-_BETWEEN = "\ue000"  # between texts that come as one
 _IN_MEMORY = 64 * 1024 * 1024  # bytes of an index that are gathered before they are written
 _ROWS = 2_000  # of a table of an index, taken over at a time: 8 MB
 _TABLES = ("search_index_data", "search_index_idx")
@@ -29,22 +29,8 @@ Named = tuple[int, tuple[str | None, ...], tuple[str | None, ...], tuple[str | N
 Keys = list[tuple[str, int, int]]  # key, number, rank
 Words = list[tuple[int, str]]  # number, words
 
-# Texts of the records whose numbers lie in a range: (number, text). What a record is found by besides its own names.
-_TEXTS = (
-    "SELECT r.number, x.text FROM records r JOIN items x ON x.record_id = r.id WHERE {range}",
-    "SELECT r.number, x.code FROM records r JOIN terms x ON x.id = r.id WHERE {range} AND r.type = 'term'",
-    """SELECT r.number, concat(t.name, t.name_ja) FROM records r JOIN classifications x ON x.record_id = r.id
-       JOIN records t ON t.id = x.term_id WHERE {range}""",
-    """SELECT r.number, concat(o.abbreviation, o.name, o.name_ja) FROM records r JOIN roles x ON x.record_id = r.id
-       JOIN records o ON o.id = x.organization_id WHERE {range}""",
-    """SELECT r.number, concat(o.name, o.name_ja) FROM records r JOIN links x ON x.from_id = r.id AND x.type = 'funds'
-       JOIN records o ON o.id = x.to_id WHERE {range}""",
-    """SELECT r.number, m.name FROM records r JOIN metrics x ON x.subject_id = r.id AND x.measure IS NULL
-       JOIN records m ON m.id = x.id WHERE {range}""",
-    """SELECT DISTINCT r.number, x.breakdown FROM records r JOIN observations x ON x.metric_id = r.id
-       WHERE {range} AND r.type = 'metric' AND x.breakdown IS NOT NULL""",
-    "SELECT r.number, x.publisher FROM records r JOIN sources x ON x.id = r.id WHERE {range} AND r.type = 'source'",
-)
+# A curator's judgments are taken from where they stand before what disagrees is found.
+_TEXTS = (ITEMS, METRICS, *RELATED, *NOTES, JUDGMENTS.replace("{notes}", "staging.discrepancy_notes"))
 
 
 @contextlib.contextmanager
@@ -53,7 +39,6 @@ def indexing(connection: sqlite3.Connection) -> Iterator[None]:
 
     Raises ProcessEndedError.
     """
-    connection.create_function("concat", -1, _concatenated, deterministic=True)
     connection.execute("CREATE TABLE staging.keys (key TEXT, number INTEGER, rank INTEGER)")
     _gather_in_memory(connection, "name_index")
     portions = _portions(connection)
@@ -165,7 +150,7 @@ def _portion(connection: sqlite3.Connection, numbers: str) -> list[Named]:
             f"SELECT r.number, x.name FROM records r JOIN aliases x ON x.record_id = r.id WHERE {numbers}"
         )
     )
-    codes = _grouped(connection.execute(_TEXTS[1].format(range=numbers)))
+    codes = _grouped(connection.execute(CODES.format(range=numbers)))
     texts = _grouped(row for query in _TEXTS for row in connection.execute(query.format(range=numbers)))
     records = connection.execute(f"""
         SELECT r.number, r.id, r.abbreviation, r.name, r.name_ja, r.identifier, r.summary
@@ -180,13 +165,8 @@ def _portion(connection: sqlite3.Connection, numbers: str) -> list[Named]:
     return found
 
 
-def _concatenated(*texts: str | None) -> str:
-    return _BETWEEN.join(text for text in texts if text)
-
-
-def _grouped(rows: Iterable[tuple[int, str | None]]) -> dict[int, list[str]]:
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
     groups: dict[int, list[str]] = defaultdict(list)
-    for number, text in rows:
-        if text:
-            groups[number] += text.split(_BETWEEN)
+    for number, *texts in rows:
+        groups[number] += [text for text in texts if text]
     return groups

@@ -3,12 +3,14 @@
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from model.catalog import Catalog
+from model.found_by import snippet
 from model.search import index_texts, is_japanese, name_key, normalize, parse_query
 from model.selection import Selection
 from tests.tiny import tiny_catalog, tiny_tables
@@ -119,6 +121,95 @@ def test_a_name_typed_in_full_comes_first(catalog: Catalog) -> None:
 def test_a_hit_says_what_the_words_were_found_in(catalog: Catalog, query: str, record: str, matched: str) -> None:
     reasons = {hit.row.id: hit.matched for hit in catalog.search(Selection(text=query), limit=50)}
     assert reasons[record] == matched
+
+
+def _with_notes() -> dict[str, list[dict[str, Any]]]:
+    tables = tiny_tables()
+    targets = {
+        "q-fund": "Stated with a caveat.",
+        "o.4": "Read off a figure.",
+        "q-fund.implements.vision": "By a table.",
+    }
+    targets |= {"portal.name.b": "Probably a slip of the pen."}
+    for row in tables["citations"]:
+        row["note"] = targets.get(row["target_id"])
+    fund = next(row for row in tables["metrics"] if row["id"] == "metric-fund-size")
+    fund["name_ja"] = "基金の規模"
+    return tables
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("caveat", {"q-fund": "note"}),
+        ('"read off"', {"metric-debt": "note"}),
+        ("table", {"q-fund": "note"}),
+        ("slip pen", {"portal": "note"}),
+        ("slipped", {"metric-fund-size": "note"}),
+        ("measures that are done", {"metric-done": "name", "vision": "metric"}),
+        ("規模", {"metric-fund-size": "Japanese name", "q-fund": "metric"}),
+        ("caveat research", {"q-fund": "several fields"}),
+    ],
+)
+def test_names_of_metrics_and_notes_of_curators_are_found(query: str, found: dict[str, str]) -> None:
+    with tiny_catalog(_with_notes()) as catalog:
+        hits = catalog.search(Selection(text=query), limit=50)
+    assert {hit.row.id: hit.matched for hit in hits} == found
+    for hit in hits:
+        assert hit.spans
+        for start, end in hit.spans:
+            assert parse_query(hit.snippet[start:end]).clauses
+
+
+def test_a_hit_shows_the_words_where_they_stand(catalog: Catalog) -> None:
+    hits = {hit.row.id: hit for hit in catalog.search(Selection(text="量子 ﾃﾞｼﾞﾀﾙ"), limit=5)}
+    hit = hits["japanese-only"]
+    assert hit.snippet == TEXT
+    assert [hit.snippet[start:end] for start, end in hit.spans] == ["量子", "ﾃﾞｼﾞﾀﾙ"]
+    assert all(hit.matched == "" and hit.spans == () for hit in catalog.search(Selection(types=("term",)), limit=5))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("quantum comp", "Ｑｕａｎｔｕｍ computers, aquantum quantums", ["Ｑｕａｎｔｕｍ", "comp", "quantums"]),
+        ("ﾎﾟｰﾀﾙ", "ポータルとﾎﾟｰﾀﾙ", ["ポータル", "ﾎﾟｰﾀﾙ"]),
+        ("cafe", "Café, cafe\u0301", ["Café", "cafe\u0301"]),
+        ("第５期計画", "㍻の第5期計画", ["第5期計画"]),
+        ("universities", "a University", ["University"]),
+        ('"comp" -x', "computers x comp", ["comp"]),
+        ("straße", "STRASSE Straße", ["STRASSE", "Straße"]),
+        ("株式", "㈱と㍿", ["㍿"]),
+        ("ab abc", "abcd", ["abc"]),
+        ("zz", "", []),
+    ],
+)
+def test_places_are_told_in_the_text_as_it_is(query: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in parse_query(query).spans(text)] == found
+
+
+@given(query=st.text('aｂ量子ガｶﾞé\u0301ß -ー"'), text=st.text("aｂ量子ガｶﾞé\u0301ßſﬀ㍿ -ー\n") | st.text())
+@settings(deadline=None, max_examples=300)
+def test_places_are_apart_in_order_and_there_where_the_text_holds_the_words(query: str, text: str) -> None:
+    parsed = parse_query(query)
+    spans = parsed.spans(text)
+    ends = [0, *(end for span in spans for end in span)]
+    assert ends == sorted(ends)
+    assert ends[-1] <= len(text)
+    assert all(start < end for start, end in spans)
+    if parsed.wanted and parsed.found_in(text):
+        assert spans
+
+
+@given(before=st.text("ab cd ", max_size=300), after=st.text("ab 量子", max_size=300))
+def test_a_snippet_is_short_and_shows_the_first_place(before: str, after: str) -> None:
+    text = f"{before} 目印 {after}"
+    spans = parse_query("目印").spans(text)
+    piece, places = snippet(text, spans)
+    assert len(piece) <= 120
+    assert next(piece[start:end] for start, end in places) == "目印"
+    assert piece.strip("\u2026") in text
+    assert piece == text or "\u2026" in (piece[0], piece[-1])
 
 
 def test_a_singular_explains_a_hit_as_a_whole_word_as_it_was_searched(catalog: Catalog) -> None:
