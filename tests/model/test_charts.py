@@ -350,10 +350,13 @@ def test_a_long_series_is_a_line_with_a_box_about_each_point() -> None:
     [chart] = charts_of(page)
     assert (chart.form, len(chart.marks)) == ("lines", 40)
     figure = Figure(figsize=(6, 3), layout="constrained")
-    bars = draw_chart(figure, chart)
-    assert [mark.label for mark, _ in bars] == [str(year) for year in range(1980, 2020)]
-    assert len(figure.axes[0].lines) == 1
+    drawn_marks = draw_chart(figure, chart)
+    assert [mark.label for mark, _ in drawn_marks] == [str(year) for year in range(1980, 2020)]
     assert len(figure.axes[0].get_xticklabels()) <= 7
+    regions = render(chart, 576, 288, 1.0, dark=False).regions
+    assert [region.text.partition(":")[0] for region in regions] == [str(year) for year in range(1980, 2020)]
+    assert {(region.width, region.height) for region in regions} == {(10.0, 10.0)}
+    assert [region.x for region in regions] == sorted(region.x for region in regions)
 
 
 def test_of_many_places_japan_and_the_largest_are_drawn_and_it_says_so() -> None:
