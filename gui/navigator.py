@@ -1,313 +1,368 @@
-"""The tree of ministries, agencies, policies and programs."""
+"""The tree of a catalog: grouped by ministry, policy, field, ..., with a filter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QHeaderView, QStyle, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.texts import plain_tip
+from gui.navigator_icons import navigator_icons
+from gui.navigator_model import LISTED_IN_TREE, NODE_ROLE, NavigatorModel, Node, Place
+from gui.navigator_view import LineDelegate, NavigatorView
+from model.grouping import GROUPINGS, Group, Grouping
 from model.override import override
-from model.records import OVERVIEW_ID, Folder, Row
-from model.selection import MEASURES, Selection
+from model.records import OVERVIEW_ID, Row
 
-Index = QModelIndex | QPersistentModelIndex
-LISTED_IN_TREE = 200  # a folder with more records of its own shows them in the table alone
+__all__ = ["LISTED_IN_TREE", "NODE_ROLE", "Navigator", "NavigatorModel", "Node"]
 
-NODE_ROLE = Qt.ItemDataRole.UserRole + 1
-_TOP_KINDS = ("ministry", "agency")
+_DEBOUNCE = 80  # milliseconds
+_INTO_THE_TREE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
-class Node:
-    """One line of the tree. `record_id` is the page to show, `selection` what the table then lists."""
+class Navigator(QWidget):
+    """A choice of groupings, a filter, and the tree. Says which node was chosen, by mouse or keyboard.
 
-    __slots__ = (
-        "children",
-        "count",
-        "full_name",
-        "loaded",
-        "parent",
-        "record_id",
-        "row",
-        "selection",
-        "title",
-        "title_ja",
-        "wants",
-    )
-
-    def __init__(
-        self,
-        title: str,
-        title_ja: str | None,
-        record_id: str | None,
-        selection: Selection,
-        count: int | None,
-        wants: str | None = None,
-        full_name: str | None = None,
-    ) -> None:
-        self.title = title
-        self.full_name = full_name or title
-        self.title_ja = title_ja
-        self.record_id = record_id
-        self.selection = selection
-        self.count = count
-        self.wants = wants  # the organization whose own records are still to be fetched
-        self.loaded = wants is None
-        self.parent: Node | None = None
-        self.children: list[Node] = []
-        self.row = 0
-
-    def add(self, child: "Node") -> "Node":
-        child.parent = self
-        child.row = len(self.children)
-        self.children.append(child)
-        return child
-
-    @property
-    def label(self) -> str:
-        return f"{self.title}  {self.title_ja}" if self.title_ja and self.title_ja != self.title else self.title
-
-    @property
-    def tip(self) -> str:
-        names = (self.title, self.full_name, self.title_ja)
-        return "\n".join(dict.fromkeys(name for name in names if name))
-
-    @property
-    def is_record(self) -> bool:
-        """Tell a policy or program from an organization or a group, which hold others."""
-        return self.record_id is not None and self.count is None
-
-
-def build_tree(
-    folders: Sequence[Folder], totals: Mapping[str, int], loose: Mapping[str, int], tr: Callable[[str], str]
-) -> Node:
-    """Return the root: everything, ministries with what is below them, other organizations by kind, country figures.
-
-    `loose` counts the organizations that stand below no other, by kind: of very many the table alone shows them.
+    What is expanded and selected is kept by key, for each grouping.
     """
-    root = Node("", None, None, Selection(), None)
-    measures = Selection(types=MEASURES)
-    both = totals["policy"] + totals["program"]
-    root.add(Node(tr("All policies and programs"), None, OVERVIEW_ID, measures, both))
-    if totals["program"] and totals["policy"]:
-        root.add(Node(tr("Programs"), None, None, Selection(types=("program",)), totals["program"]))
-        root.add(Node(tr("Policies"), None, None, Selection(types=("policy",)), totals["policy"]))
-    by_parent: dict[str | None, list[Folder]] = {}
-    known = {folder.id for folder in folders}
-    for folder in folders:
-        parent = folder.parent_id if folder.parent_id in known else None
-        by_parent.setdefault(parent, []).append(folder)
-    top = by_parent.get(None, [])
-    for folder in sorted((one for one in top if one.kind in _TOP_KINDS), key=lambda one: one.count == 0):
-        _add_folder(root, folder, by_parent, set())
-    kinds = sorted(loose.keys() - set(_TOP_KINDS))
-    if kinds:
-        others = root.add(
-            Node(tr("Other organizations"), None, None, _loose(*kinds), sum(loose[kind] for kind in kinds))
-        )
-    for kind in kinds:
-        group = others.add(Node(kind.replace("-", " "), None, None, _loose(kind), loose[kind]))
-        for folder in top:
-            if folder.kind == kind:
-                _add_folder(group, folder, by_parent, set())
-    root.add(Node(tr("Figures about countries"), None, None, Selection(about_country=True, types=("metric",)), None))
-    return root
 
-
-def _loose(*kinds: str) -> Selection:
-    """Return the organizations of these kinds that stand below no other."""
-    return Selection(types=("organization",), top_kinds=kinds)
-
-
-def _add_folder(parent: Node, folder: Folder, by_parent: dict[str | None, list[Folder]], above: set[str]) -> None:
-    wants = folder.id if 0 < folder.direct <= LISTED_IN_TREE else None
-    node = parent.add(
-        Node(
-            folder.abbreviation or folder.name,
-            folder.name_ja,
-            folder.id,
-            Selection(holders=(folder.id,), types=MEASURES),
-            folder.count,
-            wants,
-            full_name=folder.name,
-        )
-    )
-    if folder.id in above:  # a circle in a foreign catalog
-        return
-    for child in by_parent.get(folder.id, []):
-        _add_folder(node, child, by_parent, above | {folder.id})
-
-
-class NavigatorModel(QAbstractItemModel):
-    """Translates nodes for Qt: column 0 the name, column 1 the count. `data` only looks up."""
-
-    children_wanted = Signal(str)
-
-    def __init__(self, folder_icon: QIcon, page_icon: QIcon, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._folder_icon = folder_icon
-        self._page_icon = page_icon
-        self._root = Node("", None, None, Selection(), None)
-
-    def set_root(self, root: Node) -> None:
-        self.beginResetModel()
-        self._root = root
-        self.endResetModel()
-
-    def add_records(self, organization_id: str, rows: Sequence[Row]) -> None:
-        """Put the records that an organization runs itself below its node, after the organizations there."""
-        node = self._find(self._root, lambda one: one.wants == organization_id and not one.loaded)
-        if node is None:
-            return
-        node.loaded = True
-        if not rows:
-            return
-        first = len(node.children)
-        self.beginInsertRows(self._index_of(node), first, first + len(rows) - 1)
-        for row in rows:
-            node.add(Node(row.title, row.name_ja, row.id, node.selection, None))
-        self.endInsertRows()
-
-    def find_record(self, record_id: str) -> QModelIndex:
-        """Return the first line that shows a record, or an invalid index when none is loaded."""
-        node = self._find(self._root, lambda one: one.record_id == record_id)
-        return self._index_of(node) if node else QModelIndex()
-
-    def _find(self, start: Node, wanted: Callable[[Node], bool]) -> Node | None:
-        waiting = [start]
-        while waiting:
-            node = waiting.pop(0)
-            if wanted(node):
-                return node
-            waiting += node.children
-        return None
-
-    def node(self, index: Index) -> Node:
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else self._root
-
-    def _index_of(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node.parent is None else self.createIndex(node.row, 0, node)
-
-    @override
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        children = self.node(parent).children
-        if 0 <= row < len(children) and 0 <= column < 2 and (not parent.isValid() or parent.column() == 0):
-            return self.createIndex(row, column, children[row])
-        return QModelIndex()
-
-    @override
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is another
-        above = self.node(index).parent if index.isValid() else None
-        return self._index_of(above) if above is not None else QModelIndex()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() and parent.column() > 0 else len(self.node(parent).children)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 2
-
-    @override
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:
-        if parent.isValid() and parent.column() > 0:
-            return False
-        node = self.node(parent)
-        return bool(node.children) or not node.loaded
-
-    @override
-    def canFetchMore(self, parent: Index) -> bool:
-        return not self.node(parent).loaded
-
-    @override
-    def fetchMore(self, parent: Index) -> None:
-        wants = self.node(parent).wants
-        if wants:
-            self.children_wanted.emit(wants)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        node = self.node(index)
-        if role == NODE_ROLE:
-            return node
-        return self._count_data(node, role) if index.column() == 1 else self._name_data(node, role)
-
-    @staticmethod
-    def _count_data(node: Node, role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "" if node.count is None else f"{node.count:,}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _name_data(self, node: Node, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return node.label
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(node.tip)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return node.tip
-            case Qt.ItemDataRole.DecorationRole:
-                return self._page_icon if node.is_record else self._folder_icon
-            case Qt.ItemDataRole.FontRole if node.parent is self._root:
-                font = QFont()
-                font.setBold(True)
-                return font
-        return None
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("By ministry"), self.tr("Records"))[section]
-        return None
-
-
-class Navigator(QTreeView):
-    """The tree itself. Says which node was chosen, by mouse or keyboard."""
-
+    grouping_wanted = Signal(str)
     chosen = Signal(object)  # Node
+    children_wanted = Signal(object)  # Group
+    menu_wanted = Signal(object, QPoint)  # ids of records
+    opened = Signal(str)  # id of a record
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._grouping: Grouping = "ministry"
+        self._expanded: dict[str, set[str]] = {}
+        self._selected: dict[str, Place] = {}
+        self._awaited: Place | None = None  # selected before, and not loaded yet
         self._pointing = False
-        icon = self.style().standardIcon
-        self.tree = NavigatorModel(
-            icon(QStyle.StandardPixmap.SP_DirIcon), icon(QStyle.StandardPixmap.SP_FileIcon), self
-        )
-        self.setModel(self.tree)
-        self.setAccessibleName(self.tr("Ministries and what they run"))
-        self.setUniformRowHeights(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.selectionModel().currentChanged.connect(self._current_changed)
-        self.clicked.connect(self._clicked)
-        self.activated.connect(self._clicked)
+        self._build()
+        self._connect()
+        self._translate()
+        self._use_colors()
+
+    def _build(self) -> None:
+        self._choice_label = QLabel(self)
+        self.choice = QComboBox(self)
+        for grouping in GROUPINGS:
+            self.choice.addItem("", grouping)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice_label.setBuddy(self.choice)
+        self.filter = QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
+        self._said = QLabel(self)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)
+        self._said.setIndent(4)
+        self._said.hide()
+        self.view = NavigatorView(self)
+        self.tree = NavigatorModel(self)
+        self.view.setModel(self.tree)
+        self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        self.view.setItemDelegate(LineDelegate(self.view))
+        self.setFocusProxy(self.view)
+        self._typed = QTimer(self, singleShot=True, interval=_DEBOUNCE)
+        first = QHBoxLayout()
+        first.setContentsMargins(4, 2, 2, 0)
+        first.addWidget(self._choice_label)
+        first.addWidget(self.choice, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._said)
+        layout.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self.choice.activated.connect(self._grouping_chosen)
+        self.filter.textChanged.connect(self._filter_typed)
+        self._typed.timeout.connect(self._filter)
+        self.tree.children_wanted.connect(self.children_wanted)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.clicked.connect(self._clicked)
+        self.view.doubleClicked.connect(self._open)
+        self.view.entered.connect(self._enter)
+        self.view.menu_wanted.connect(self._want_menu)
+        self.view.expanded.connect(self._keep_expanded)
+        self.view.collapsed.connect(self._forget_expanded)
+
+    # ---- texts and colors
+
+    def _translate(self) -> None:
+        names = self._grouping_names()
+        self._choice_label.setText(self.tr("Group by"))
+        for place, grouping in enumerate(GROUPINGS):
+            self.choice.setItemText(place, names[grouping][0])
+        self.choice.setAccessibleName(self.tr("Group the tree by"))
+        self.choice.setToolTip(self.tr("What the tree puts policies and programs together by"))
+        self.filter.setPlaceholderText(self.tr("Filter the tree"))
+        self.filter.setAccessibleName(self.tr("Filter the tree"))
+        self.filter.setToolTip(self.tr("Shows the lines of the tree that hold all words. Esc empties it."))
+        self.view.setAccessibleName(self.tr("Groups of policies and programs"))
+        self.view.setToolTip(self.tr("Groups of policies and programs"))
+        self._show_header()
+        self._say_what_is_shown()
+
+    def _grouping_names(self) -> dict[Grouping, tuple[str, str]]:
+        """Return what the choice and the head of the tree call each grouping."""
+        return {
+            "ministry": (self.tr("Ministry"), self.tr("By ministry")),
+            "policy": (self.tr("Policy"), self.tr("By policy")),
+            "field": (self.tr("Technology field"), self.tr("By technology field")),
+            "instrument": (self.tr("Instrument"), self.tr("By instrument")),
+            "target group": (self.tr("Target group"), self.tr("By target group")),
+            "start year": (self.tr("Start year"), self.tr("By start year")),
+            "source": (self.tr("Source"), self.tr("By source")),
+            "notebook": (self.tr("Notebook"), self.tr("In the notebook")),
+        }
+
+    def _show_header(self) -> None:
+        count = self.tr("Records")
+        self.tree.use_headers(self._grouping_names()[self._grouping][1], count)
+        metrics = self.view.fontMetrics()
+        widest = max(metrics.horizontalAdvance(text) for text in (count, f"{self.tree.widest_count():,}"))
+        self.view.header().resizeSection(1, widest + 2 * metrics.horizontalAdvance("0"))
+
+    def _use_colors(self) -> None:
+        self.tree.use_icons(navigator_icons(self.palette()))
+        self.view.viewport().update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._translate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._use_colors()
+        elif event.type() == QEvent.Type.FontChange:
+            self._show_header()
+
+    # ---- contents
+
+    @property
+    def grouping(self) -> Grouping:
+        """Return by what the tree groups, or is to group as soon as it has something to show."""
+        return self._grouping
+
+    def show_groups(self, grouping: Grouping, groups: Sequence[Group]) -> None:
+        """Show the groups of a grouping; what was expanded and selected in it is so again, without being chosen."""
+        if grouping != self._grouping:
+            with QSignalBlocker(self.filter):
+                self.filter.clear()
+            self.tree.filter("")
+        self._use_grouping(grouping)
+        self.tree.show_groups(groups)
+        self._show_header()
+        self._filter() if self.filter.text() else self._show_again()
+
+    def _use_grouping(self, grouping: Grouping) -> None:
+        self._grouping = grouping
+        self.choice.setCurrentIndex(GROUPINGS.index(grouping))
+
+    def add_records(self, key: str, rows: Sequence[Row]) -> None:
+        """Put the records of a group below its node."""
+        self.tree.add_records(key, rows)
+        if self._awaited is not None and self._awaited[0] == key:
+            self._point(self.tree.at(self._awaited))
+            self._awaited = None
+
+    def _show_again(self) -> None:
+        """Expand and select what was so before."""
+        for key in sorted(self._expanded.get(self._grouping, ())):
+            self.view.setExpanded(self.tree.at((key, "")), True)
+        self._select_again()
+        self._say_what_is_shown()
+
+    def _select_again(self) -> None:
+        place = self._selected.get(self._grouping)
+        self._awaited = None
+        if place is None:
+            return
+        index = self.tree.at(place)
+        if not index.isValid() and place[1]:
+            self._awaited = place
+            index = self.tree.at((place[0], ""))
+        self._point(index)
+
+    # ---- choosing
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._pointing:
-            self.chosen.emit(current.data(NODE_ROLE))
+            self._choose(current)
 
     def _clicked(self, index: QModelIndex) -> None:
         """Choose a line again that is the current one already, as after a look elsewhere."""
-        self.chosen.emit(index.data(NODE_ROLE))
+        self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        node = self.tree.node(index)
+        self._selected[self._grouping] = node.place
+        self._awaited = None
+        self.chosen.emit(node)
+
+    def choose_first(self) -> None:
+        """Choose the first group that holds something, or everything, or what there is."""
+        tops = [self.tree.index(row, 0) for row in range(self.tree.rowCount())]
+        counted = [index for index in tops if self.tree.node(index).count]
+        named = [index for index in counted if not self.tree.node(index).group.key.startswith(":")]
+        first = next(iter([*named, *counted, *tops[-1:]]), None)
+        if first is None:
+            return
+        self.view.expand(first)
+        if first == self.view.currentIndex():
+            self._choose(first)
+        else:
+            self.view.setCurrentIndex(first)
+
+    def choose_current(self) -> bool:
+        """Choose the selected line, as when the tree has been grouped in another way. Tells whether there is one."""
+        current = self.view.currentIndex()
+        if current.isValid():
+            self._choose(current)
+        return current.isValid()
 
     def point_at(self, record_id: str) -> None:
-        """Move the selection to the line of a record, if one is loaded, without choosing it again."""
-        here = self.currentIndex()
-        if here.isValid() and here.data(NODE_ROLE).record_id == record_id:
+        """Move the selection to the line of a record, if one is loaded, without choosing it again.
+
+        Of several lines the one nearest to the current one is taken.
+        """
+        current = self.view.currentIndex()
+        here = self.tree.node(current) if current.isValid() else None
+        if here is not None and here.record_id == record_id:
             return
-        index = self.tree.find_record(record_id)
+        places = self.tree.places(record_id)
+        if here is not None:
+            places.sort(key=lambda place: place[0] != here.group.key)
+        index = next((index for index in map(self.tree.at, places) if index.isValid()), QModelIndex())
+        if index.isValid():
+            self._point(index)
+            self._selected[self._grouping] = self.tree.node(index).place
+
+    def _point(self, index: QModelIndex) -> None:
+        """Select a line and open what is above it, without choosing it."""
         if not index.isValid():
             return
-        self._pointing = True
+        before, self._pointing = self._pointing, True  # records may arrive meanwhile and be pointed at
         try:
-            self.setCurrentIndex(index)
+            above = index.parent()
+            while above.isValid():
+                self.view.expand(above)
+                above = above.parent()
+            self.view.setCurrentIndex(index)
         finally:
-            self._pointing = False
+            self._pointing = before
+
+    def _enter(self, index: QModelIndex) -> None:
+        """Open a record; expand or collapse what holds others."""
+        if self.tree.node(index).is_record:
+            self._open(index)
+        else:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+
+    def _open(self, index: QModelIndex) -> None:
+        node = self.tree.node(index)
+        if node.is_record and node.record_id:
+            self.opened.emit(node.record_id)
+
+    def _want_menu(self, index: QModelIndex, place: QPoint) -> None:
+        record_id = self.tree.node(index).record_id
+        if record_id and record_id != OVERVIEW_ID:
+            self.menu_wanted.emit([record_id], place)
+
+    def _grouping_chosen(self, place: int) -> None:
+        grouping = GROUPINGS[place]
+        if grouping != self._grouping:
+            self.grouping_wanted.emit(grouping)
+
+    # ---- filter
+
+    def _filter_typed(self, text: str) -> None:
+        self._typed.start(_DEBOUNCE if text else 0)
+
+    def _filter(self) -> None:
+        self._typed.stop()
+        found = self.tree.filter(self.filter.text())
+        if not self.filter.text().strip():
+            self._show_again()
+            return
+        self.view.expand_first(QModelIndex(), self.tree.leads_to_matches)
+        self._select_again()
+        self._say_what_is_shown(found)
+
+    def _say_what_is_shown(self, found: int | None = None) -> None:
+        if found is None and self.filter.text().strip():
+            return
+        if found is not None:
+            text = self.tr("{0:,} found").format(found) if found else self.tr("No line of the tree holds these words.")
+        elif self.tree.rowCount() == 1 and self._grouping not in {"ministry", "notebook"}:
+            text = self.tr("No record of this catalog can be grouped in this way.")
+        elif self.tree.rowCount() == 0 and self._grouping == "notebook":
+            text = self.tr("The notebook is empty.")
+        else:
+            text = ""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in _INTO_THE_TREE:
+                self._go_to_match()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_match(self) -> None:
+        """Go from the filter into the tree, to the first line that holds its words."""
+        if self._typed.isActive():
+            self._filter()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.filter.text().strip():
+            first = next((index for index in self._lines() if self.tree.matches(index)), None)
+            if first is not None:
+                self.view.setCurrentIndex(first)
+
+    def _lines(self) -> Iterator[QModelIndex]:
+        index = self.tree.index(0, 0)
+        while index.isValid():
+            yield index
+            index = self.view.indexBelow(index)
+
+    # ---- what is kept
+
+    def _keep_expanded(self, index: QModelIndex) -> None:
+        if not self.filter.text().strip():
+            self._expanded.setdefault(self._grouping, set()).add(self.tree.node(index).group.key)
+
+    def _forget_expanded(self, index: QModelIndex) -> None:
+        if not self.filter.text().strip():
+            self._expanded.setdefault(self._grouping, set()).discard(self.tree.node(index).group.key)
+
+    def state(self) -> dict[str, object]:
+        """Return by what the tree groups and what is expanded and selected, as JSON can say it."""
+        return {
+            "grouping": self._grouping,
+            "expanded": {grouping: sorted(keys) for grouping, keys in self._expanded.items()},
+            "selected": {grouping: list(place) for grouping, place in self._selected.items()},
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Take up what `state` returned; what is none of it is left out. The groups are still to be shown."""
+        grouping = state.get("grouping")
+        expanded, selected = state.get("expanded"), state.get("selected")
+        for one in GROUPINGS:
+            if one == grouping:
+                self._use_grouping(one)
+            keys = expanded.get(one) if isinstance(expanded, dict) else None
+            if isinstance(keys, list):
+                self._expanded[one] = {key for key in keys if isinstance(key, str)}
+            place = selected.get(one) if isinstance(selected, dict) else None
+            if isinstance(place, list) and len(place) == 2 and all(isinstance(part, str) for part in place):
+                self._selected[one] = (place[0], place[1])

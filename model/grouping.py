@@ -33,6 +33,7 @@ Shown = Literal[
 _SCHEMES = {"field": "technology", "instrument": "instrument", "target group": "target group"}
 _TOP_KINDS = ("ministry", "agency")
 _HOLDERS = ("ministry", "organization", "policy", "term", "source")
+_MANY_POLICIES = 1_000  # that stand below no other: more of them are put together by kind
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -121,8 +122,7 @@ def _by_organization(catalog: "Catalog") -> list[Group]:
         number = sum(loose[kind] for kind in kinds)
         found.append(Group(":other", None, say("Other organizations"), "", None, _loose(*kinds), number))
     for kind in kinds:
-        title = say(kind.replace("-", " "))
-        found.append(Group(_kind_key(kind), ":other", title, "", None, _loose(kind), loose[kind]))
+        found.append(Group(_kind_key(kind), ":other", _kind_name(kind), "", None, _loose(kind), loose[kind]))
     return [*found, *others, *_country_figures(catalog)]
 
 
@@ -133,10 +133,6 @@ def _of_type(one: Literal["policy", "program"], title: str, counts: Mapping[str,
 def _loose(*kinds: str) -> Selection:
     """Return the organizations of these kinds that stand below no other."""
     return Selection(types=("organization",), top_kinds=kinds)
-
-
-def _kind_key(kind: str) -> str:
-    return f":other {kind}"
 
 
 def _of_folder(folder: "Folder", parent: str | None) -> Group:
@@ -175,10 +171,13 @@ _HELD = """r.id, r.parent_id, r.name, r.name_ja, r.abbreviation,
 
 
 def _by_policy(catalog: "Catalog") -> list[Group]:
-    """Return the policies, each below its parent, with what implements it; a policy below it is a group, not a leaf."""
+    """Return the policies, each below its parent, with what implements it; a policy below it is a group, not a leaf.
+
+    Very many that stand below no other are put together by kind: the table then lists the policies of that kind.
+    """
     rows = catalog.fetch(f"""
-        SELECT {_HELD} FROM records r INDEXED BY records_by_type LEFT JOIN holding_counts c ON c.holder = r.number
-        WHERE r.type = 'policy' ORDER BY r.number""")
+        SELECT {_HELD}, r.kind FROM records r INDEXED BY records_by_type
+        LEFT JOIN holding_counts c ON c.holder = r.number WHERE r.type = 'policy' ORDER BY r.number""")
     shown_as_groups = {
         row[0]: row[1]
         for row in catalog.fetch("""
@@ -188,8 +187,27 @@ def _by_policy(catalog: "Catalog") -> list[Group]:
             WHERE r.parent_id IS NOT NULL AND r.type = 'policy' AND p.type = 'policy' AND h.direct = 1 GROUP BY 1""")
     }
     parents = _parents({row["id"]: row["parent_id"] for row in rows})
+    kinds: Counter[str] = Counter()
+    if sum(parent is None for parent in parents.values()) > _MANY_POLICIES:
+        kinds.update(row["kind"] for row in rows if row["kind"])
+        parents |= {row["id"]: _kind_key(row["kind"]) for row in rows if row["kind"] and parents[row["id"]] is None}
     found = [_of_holder(row, parents, "policy", shown_as_groups.get(row["id"], 0)) for row in rows]
-    return sorted(found, key=lambda group: not group.count)
+    found.sort(key=lambda group: not group.count)
+    ordered = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+    return [*(_of_kind(kind, number) for kind, number in ordered), *found]
+
+
+def _of_kind(kind: str, number: int) -> Group:
+    wanted = Selection(types=("policy",), kinds=(kind,))
+    return Group(_kind_key(kind), None, _kind_name(kind), "", None, wanted, number)
+
+
+def _kind_key(kind: str) -> str:
+    return f":kind {kind}"
+
+
+def _kind_name(kind: str) -> str:
+    return say(kind.replace("-", " "))
 
 
 def _by_term(catalog: "Catalog", scheme: str) -> list[Group]:

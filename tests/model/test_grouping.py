@@ -209,3 +209,22 @@ def test_an_organization_that_a_term_classifies_is_no_record_of_it() -> None:
         group = groups(catalog, "field")[1]
         assert group.count == len(catalog.rows(group.selection)) == 1
         assert [row.id for row in leaves(catalog, group, 10)] == ["q-fund"]
+
+
+def test_very_many_policies_below_no_other_are_put_together_by_kind() -> None:
+    tables = tiny_tables()
+    plan = next(row for row in tables["policies"] if row["id"] == "plan-5")
+    cited = next(row for row in tables["citations"] if row["target_id"] == "plan-5")
+    for number in range(1_000):
+        tables["policies"].append(plan | {"id": f"act-{number}", "name": f"Act {number}", "kind": "act"})
+        tables["citations"].append(cited | {"target_id": f"act-{number}"})
+    with tiny_catalog(tables) as catalog:
+        found = groups(catalog, "policy")
+        kinds = [group for group in found if group.parent_key is None][1:]
+        assert [(group.title, group.count, catalog.count(group.selection)) for group in kinds] == [
+            ("act", 1_000, 1_000),
+            ("basic plan", 1, 1),
+            ("vision", 1, 1),
+        ]
+    assert {group.key: group.parent_key for group in found}["plan-5"] == ":kind basic-plan"
+    assert {group.key: group.parent_key for group in found}["vision"] == "plan-5"
