@@ -45,6 +45,7 @@ class CrosswalkWorker(Background):
         super().__init__(parent, executor, name="crosswalk")
         self._shelf = Shelf()
         self._notebook: Notebook | None = None
+        self._own: Catalog | None = None
         self._other: Catalog | None = None
         self._crosswalk: Crosswalk | None = None
         self._turn = 0
@@ -58,16 +59,18 @@ class CrosswalkWorker(Background):
             with self._shelf.opened(own) as catalog, catalog.answering():
                 ids = catalog.ids(MEASURES)
                 stubs = catalog.stubs(ids[:_MOST_LISTED])
+            self._own = catalog
             other = self._other = self._first_with_budgets(others)
+            own_title = catalog.overview().title
             self._crosswalk = Crosswalk(catalog, other)
             return Pair(
                 own=own,
-                own_title=catalog.overview().title,
+                own_title=own_title,
                 other=other.path,
                 other_title=other.overview().title,
                 programs=tuple(stubs[one] for one in ids[:_MOST_LISTED]),
                 left=max(len(ids) - _MOST_LISTED, 0),
-                decisions=tuple(notebook.decisions(str(other.path.resolve()))),
+                decisions=tuple(notebook.decisions(str(other.path.resolve()), own_title)),
                 notice=notebook.notice,
             )
 
@@ -104,12 +107,13 @@ class CrosswalkWorker(Background):
         """Keep a decision in the notebook, or forget it."""
 
         def work() -> None:
-            if self._notebook is None or self._other is None:
+            if self._notebook is None or self._own is None or self._other is None:
                 raise CatalogError(self.tr("Choose two catalogs first."))
             if verdict is None:
-                self._notebook.undecide(record.id, str(self._other.path.resolve()), project.id)
+                title = self._own.overview().title
+                self._notebook.undecide(record.id, str(self._other.path.resolve()), project.id, title)
             else:
-                self._notebook.decide(decision_on(record, self._other, project, verdict))
+                self._notebook.decide(decision_on(self._own, record, self._other, project, verdict))
 
         self._ask(work, lambda _: self.decided.emit(record.id, project, verdict))
 
@@ -143,7 +147,7 @@ class CrosswalkWorker(Background):
             self._executor.shutdown(wait=True)
 
     def _close(self) -> None:
-        self._crosswalk = self._other = None
+        self._crosswalk = self._own = self._other = None
         self._shelf.close()
         if self._notebook is not None:
             self._notebook.close()

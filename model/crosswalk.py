@@ -95,8 +95,8 @@ class Matches:
         return f"{said} It may be paid from a grant for all that its agency does: {grants}."
 
 
-def decision_on(record: Stub, other: Catalog, project: Row | Stub, verdict: Verdict) -> Decision:
-    """Return the user's judgment on a candidate, for the notebook."""
+def decision_on(own: Catalog, record: Stub, other: Catalog, project: Row | Stub, verdict: Verdict) -> Decision:
+    """Return the user's judgment whether a project of `other` belongs to a record of `own`, for the notebook."""
     return Decision(
         record_id=record.id,
         catalog_path=str(other.path.resolve()),
@@ -106,6 +106,8 @@ def decision_on(record: Stub, other: Catalog, project: Row | Stub, verdict: Verd
         project_name=project.name,
         verdict=verdict,
         decided=now(),
+        own_title=own.overview().title,
+        own_path=str(own.path.resolve()),
     )
 
 

@@ -41,13 +41,14 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
             out.write(f"{notebook.notice}\n\n")
         named = [catalog.resolve(name) for name in options.program]
         ids = list(dict.fromkeys([*named, *_decide(catalog, other, notebook, options)]))
+        own_title = catalog.overview().title
         count = 0
         for matches in Crosswalk(catalog, other).all_matches(ids, _SHOWN_OF_ONE if ids else _SHOWN):
             if ids or matches.candidates:
                 count += 1
-                _write(out, _match_lines(matches, other, notebook))
+                _write(out, _match_lines(matches, other, notebook, own_title))
             if ids:
-                _write(out, _money_lines(followed(notebook, matches.record.id, opener_with(other))))
+                _write(out, _money_lines(followed(notebook, matches.record.id, opener_with(other), own_title)))
         if not ids:
             out.write(f"{count} policies and programs are named by projects of {other.overview().title}.\n")
     return 0
@@ -60,10 +61,10 @@ def _decide(catalog: Catalog, other: Catalog, notebook: Notebook, options: argpa
     ]
     for record_id, project_id, verdict in wanted:
         if verdict is None:
-            notebook.undecide(record_id, str(other.path.resolve()), project_id)
+            notebook.undecide(record_id, str(other.path.resolve()), project_id, catalog.overview().title)
         else:
             [record], [project] = catalog.stubs([record_id]).values(), other.stubs([project_id]).values()
-            notebook.decide(decision_on(record, other, project, verdict))
+            notebook.decide(decision_on(catalog, record, other, project, verdict))
     return [record_id for record_id, _, _ in wanted]
 
 
@@ -82,10 +83,10 @@ def _write(out: TextIO, lines: Iterator[str]) -> None:
     out.writelines(f"{printable(line)}\n" for line in lines)
 
 
-def _match_lines(matches: Matches, other: Catalog, notebook: Notebook) -> Iterator[str]:
+def _match_lines(matches: Matches, other: Catalog, notebook: Notebook, own_title: str) -> Iterator[str]:
     noted = {
         one.project_id: one
-        for one in notebook.decisions(str(other.path.resolve()))
+        for one in notebook.decisions(str(other.path.resolve()), own_title)
         if one.record_id == matches.record.id
     }
     yield f"{matches.record.label} {matches.record.name_ja or ''}".rstrip()

@@ -64,13 +64,16 @@ class Followed(Value, kw_only=False):
     problems: tuple[str, ...]
 
 
-def followed(notebook: Notebook, record_id: str, open_catalog: OpenCatalog = Catalog.open) -> Followed:
+def followed(
+    notebook: Notebook, record_id: str, open_catalog: OpenCatalog = Catalog.open, own_title: str | None = None
+) -> Followed:
     """Return the budget projects that were accepted for a program or policy, with their money.
 
-    `open_catalog` gives a catalog as a context; one that stays open elsewhere comes in a `contextlib.nullcontext`.
+    `own_title` names the catalog of the program, where records of several may have the same id. `open_catalog` gives
+    a catalog as a context; one that stays open elsewhere comes in a `contextlib.nullcontext`.
     """
     by_catalog: dict[str, list[Decision]] = defaultdict(list)
-    for decision in notebook.accepted_for(record_id):
+    for decision in notebook.accepted_for(record_id, own_title):
         by_catalog[decision.catalog_path].append(decision)
     sheets: list[Sheets] = []
     problems: list[str] = []

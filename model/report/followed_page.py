@@ -1,6 +1,7 @@
 """What the notebook adds to a page: the budget projects of a program with their money, or whom a project belongs to."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.catalog import Catalog
@@ -71,13 +72,14 @@ def _accepted(catalog: Catalog, record_id: str, open_catalog: "OpenCatalog") -> 
     try:
         with Notebook.open(path) as notebook:
             notice = (notebook.notice,) if notebook.notice else ()
-            projects = notebook.accepted_for(record_id)
+            own_title = catalog.overview().title
+            projects = notebook.accepted_for(record_id, own_title)
             decisions = notebook.belongs_to(record_id, str(catalog.path.resolve()))
             if not projects and not decisions:
                 return Accepted(problems=notice) if notice else None
             from model.followed import followed, opener_with
 
-            money = followed(notebook, record_id, opener_with(catalog, open_catalog))
+            money = followed(notebook, record_id, opener_with(catalog, open_catalog), own_title)
             owners = _owners(decisions, opener_with(catalog, open_catalog))
     except NotebookError as error:
         return Accepted(problems=(str(error),))
@@ -85,31 +87,34 @@ def _accepted(catalog: Catalog, record_id: str, open_catalog: "OpenCatalog") -> 
 
 
 def _owners(decisions: "Sequence[Decision]", open_catalog: "OpenCatalog") -> tuple[Elsewhere, ...]:
-    """Return the programs and policies of the bundled catalog that a project belongs to."""
-    path = bundled_catalog()
-    found: dict[str, Stub] = {}
-    title = ""
-    if decisions:
-        try:
-            with open_catalog(path) as bundled, bundled.answering():
-                found = bundled.stubs(decision.record_id for decision in decisions)
-                title = bundled.overview().title
-        except CatalogError:
-            pass  # the names are in the notebook
-    return tuple(
-        _at(found[one.record_id], title, str(path))
-        if one.record_id in found
-        else Elsewhere(
-            id=one.record_id,
-            type="program",
-            kind=None,
-            name=one.record_name,
-            name_ja=None,
-            abbreviation=None,
-            catalog="",
-            path="",
-        )
-        for one in decisions
+    """Return the programs and policies that a project belongs to, with the way to the catalogs that have them."""
+    found: dict[Decision, Elsewhere] = {}
+    for title, own_path in dict.fromkeys((one.own_title, one.own_path) for one in decisions):
+        of_one = [one for one in decisions if (one.own_title, one.own_path) == (title, own_path)]
+        for path in filter(None, (own_path, str(bundled_catalog()))):  # the bundled one may lie elsewhere by now
+            try:
+                with open_catalog(Path(path)) as own, own.answering():
+                    own_title = own.overview().title
+                    stubs = own.stubs(one.record_id for one in of_one) if title in {"", own_title} else {}
+            except CatalogError:
+                continue  # the names are in the notebook
+            for one in of_one:
+                if one.record_id in stubs:
+                    found.setdefault(one, _at(stubs[one.record_id], own_title, path))
+    return tuple(found.get(one) or _named(one) for one in decisions)
+
+
+def _named(decision: "Decision") -> Elsewhere:
+    """Return a record that cannot be reached, by the name that it had."""
+    return Elsewhere(
+        id=decision.record_id,
+        type="program",
+        kind=None,
+        name=decision.record_name,
+        name_ja=None,
+        abbreviation=None,
+        catalog=decision.own_title,
+        path="",
     )
 
 

@@ -85,7 +85,7 @@ def decisions() -> list[tuple[str, str, str]]:
 def decide(budget: Path, record_id: str, project_id: str, verdict: Verdict) -> None:
     with tiny_catalog() as own, Catalog.open(budget) as other, Notebook.open() as notebook:
         record, project = own.stubs([record_id])[record_id], other.stubs([project_id])[project_id]
-        notebook.decide(decision_on(record, other, project, verdict))
+        notebook.decide(decision_on(own, record, other, project, verdict))
 
 
 def test_programs_stand_with_their_candidates_which_stand_with_their_reasons(
@@ -358,4 +358,7 @@ def test_a_decision_names_what_it_is_about(dialog: CrosswalkDialog, budget: Path
         project_name="Quantum Fund",
         verdict="accepted",
         decided=one.decided,
+        own_title="Tiny",
+        own_path=one.own_path,
     )
+    assert Path(one.own_path).is_file()

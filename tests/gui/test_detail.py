@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.detail import DetailPane
-from gui.page_html import DARK, LIGHT, PageHtml, style_sheet
+from gui.page_html import PageHtml
+from gui.page_style import DARK, LIGHT, style_sheet
 from model.catalog import Catalog
 from model.crosswalk import decision_on
 from model.language import use_language

@@ -36,7 +36,7 @@ def accept(catalog: Catalog, record_id: str, budget: Path, *numbers: str) -> Non
     with Catalog.open(budget) as other, Notebook.open() as notebook:
         for number in numbers:
             project = other.stubs([f"rs:{number}"])[f"rs:{number}"]
-            notebook.decide(decision_on(catalog.stubs([record_id])[record_id], other, project, "accepted"))
+            notebook.decide(decision_on(catalog, catalog.stubs([record_id])[record_id], other, project, "accepted"))
 
 
 def amounts(page: Page) -> dict[str, list[int | None]]:
@@ -159,7 +159,7 @@ def test_a_project_says_which_program_of_the_bundled_catalog_it_belongs_to(budge
     assert "SIP (STI Atlas catalog)" in page_text(page, Terminal())
 
 
-def test_a_program_that_the_bundled_catalog_does_not_have_is_named_without_a_link(
+def test_a_program_whose_catalog_cannot_be_reached_is_named_without_a_link(
     catalog: Catalog, budget: Path
 ) -> None:
     accept(catalog, "q-fund", budget, "2024:000001")
@@ -167,7 +167,7 @@ def test_a_program_that_the_bundled_catalog_does_not_have_is_named_without_a_lin
         page = page_with_projects(other, "rs:2024:000001")
     [owner] = [stub for fact in page.facts if fact.label == "Belongs to" for stub in fact.records]
     assert isinstance(owner, Elsewhere)
-    assert (owner.label, owner.path) == ("QF (Quantum Fund)", "")
+    assert (owner.label, owner.path) == ("QF (Quantum Fund) (Tiny)", "")
 
 
 def test_text_markdown_and_pdf_tell_the_budget_projects(catalog: Catalog, budget: Path) -> None:

@@ -33,20 +33,45 @@ def test_what_was_decided_is_there_when_the_file_is_opened_again(tmp_path: Path)
     path = tmp_path / "new" / "folder" / "notebook.db"
     with Notebook.open(path) as notebook:
         assert notebook.decisions() == []
-        assert notebook.decide(ACCEPTED) is None
-        assert notebook.decide(REJECTED) is None
+        notebook.decide(ACCEPTED)
+        notebook.decide(REJECTED)
     assert decisions_in(path) == [ACCEPTED, REJECTED]
 
 
-def test_a_change_returns_what_undoes_it(tmp_path: Path) -> None:
+def test_a_decision_takes_the_place_of_the_one_before_and_can_be_undone(tmp_path: Path) -> None:
     with Notebook.open(tmp_path / "n.db") as notebook:
         notebook.decide(ACCEPTED)
         changed = ACCEPTED.but(verdict="rejected", decided=now())
-        assert notebook.decide(changed) == ACCEPTED
+        change = notebook.decide(changed)
         assert notebook.decisions() == [changed]
-        assert notebook.undecide("sip", "/data/rs.db", "rs:2024:000140") == changed
-        assert notebook.undecide("sip", "/data/rs.db", "rs:2024:000140") is None
+        notebook.undo(change)
+        assert notebook.decisions() == [ACCEPTED]
+        forgotten = notebook.undecide("sip", "/data/rs.db", "rs:2024:000140", "Own")
+        assert forgotten.name == "SIP"
         assert notebook.decisions() == []
+        assert notebook.undecide("sip", "/data/rs.db", "rs:2024:000140", "Own").rows == ()
+        notebook.undo(forgotten)
+        assert notebook.decisions() == [ACCEPTED]
+
+
+def test_decisions_on_records_of_the_same_id_in_several_catalogs_are_told_apart(tmp_path: Path) -> None:
+    of_one, of_another = ACCEPTED.but(own_title="One"), REJECTED.but(own_title="Another", verdict="accepted")
+    with Notebook.open(tmp_path / "n.db") as notebook:
+        notebook.decide(of_one)
+        notebook.decide(of_another)
+        assert notebook.accepted_for("sip", "One") == [of_one]
+        assert notebook.accepted_for("sip", "Another") == [of_another]
+        assert notebook.accepted_for("sip", "Third") == []
+        assert len(notebook.accepted_for("sip")) == 2
+
+
+def test_a_decision_that_did_not_say_its_catalog_counts_until_one_says_it(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path / "n.db") as notebook:
+        notebook.decide(ACCEPTED)
+        assert notebook.accepted_for("sip", "One") == [ACCEPTED]
+        said = ACCEPTED.but(own_title="One", own_path="/data/one.db", verdict="rejected")
+        notebook.decide(said)
+        assert notebook.decisions() == [said]
 
 
 def test_accepted_links_are_found_from_both_ends(tmp_path: Path) -> None:
@@ -143,7 +168,7 @@ def test_a_place_where_no_folder_can_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_a_locked_notebook_is_told_and_not_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("model.notebook._WAIT", 0.05)
+    monkeypatch.setattr("model.notebook.file.WAIT", 0.05)
     path = tmp_path / "n.db"
     with Notebook.open(path) as notebook:
         other = sqlite3.connect(path, isolation_level=None)
