@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.navigator_icons import navigator_icons
-from gui.navigator_model import LISTED_IN_TREE, NODE_ROLE, NavigatorModel, Node, Place
+from gui.navigator_kept import Kept
+from gui.navigator_model import LISTED_IN_TREE, NODE_ROLE, NavigatorModel
+from gui.navigator_node import Node, Place
 from gui.navigator_view import LineDelegate, NavigatorView
 from model.grouping import GROUPINGS, Group, Grouping
 from model.override import override
@@ -34,8 +36,7 @@ class Navigator(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grouping: Grouping = "ministry"
-        self._expanded: dict[str, set[str]] = {}
-        self._selected: dict[str, Place] = {}
+        self._kept = Kept()
         self._awaited: Place | None = None  # selected before, and not loaded yet
         self._pointing = False
         self._build()
@@ -173,13 +174,13 @@ class Navigator(QWidget):
 
     def _show_again(self) -> None:
         """Expand and select what was so before."""
-        for key in sorted(self._expanded.get(self._grouping, ())):
+        for key in sorted(self._kept.expanded[self._grouping]):
             self.view.setExpanded(self.tree.at((key, "")), True)
         self._select_again()
         self._say_what_is_shown()
 
     def _select_again(self) -> None:
-        place = self._selected.get(self._grouping)
+        place = self._kept.selected.get(self._grouping)
         self._awaited = None
         if place is None:
             return
@@ -201,7 +202,7 @@ class Navigator(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         node = self.tree.node(index)
-        self._selected[self._grouping] = node.place
+        self._kept.selected[self._grouping] = node.place
         self._awaited = None
         self.chosen.emit(node)
 
@@ -241,7 +242,7 @@ class Navigator(QWidget):
         index = next((index for index in map(self.tree.at, places) if index.isValid()), QModelIndex())
         if index.isValid():
             self._point(index)
-            self._selected[self._grouping] = self.tree.node(index).place
+            self._kept.selected[self._grouping] = self.tree.node(index).place
 
     def _point(self, index: QModelIndex) -> None:
         """Select a line and open what is above it, without choosing it."""
@@ -339,30 +340,21 @@ class Navigator(QWidget):
 
     def _keep_expanded(self, index: QModelIndex) -> None:
         if not self.filter.text().strip():
-            self._expanded.setdefault(self._grouping, set()).add(self.tree.node(index).group.key)
+            self._kept.expanded[self._grouping].add(self.tree.node(index).group.key)
 
     def _forget_expanded(self, index: QModelIndex) -> None:
         if not self.filter.text().strip():
-            self._expanded.setdefault(self._grouping, set()).discard(self.tree.node(index).group.key)
+            self._kept.expanded[self._grouping].discard(self.tree.node(index).group.key)
 
     def state(self) -> dict[str, object]:
         """Return by what the tree groups and what is expanded and selected, as JSON can say it."""
-        return {
-            "grouping": self._grouping,
-            "expanded": {grouping: sorted(keys) for grouping, keys in self._expanded.items()},
-            "selected": {grouping: list(place) for grouping, place in self._selected.items()},
-        }
+        return {"grouping": self._grouping, **self._kept.state()}
 
     def restore(self, state: dict[str, object]) -> None:
-        """Take up what `state` returned; what is none of it is left out. The groups are still to be shown."""
-        grouping = state.get("grouping")
-        expanded, selected = state.get("expanded"), state.get("selected")
-        for one in GROUPINGS:
-            if one == grouping:
-                self._use_grouping(one)
-            keys = expanded.get(one) if isinstance(expanded, dict) else None
-            if isinstance(keys, list):
-                self._expanded[one] = {key for key in keys if isinstance(key, str)}
-            place = selected.get(one) if isinstance(selected, dict) else None
-            if isinstance(place, list) and len(place) == 2 and all(isinstance(part, str) for part in place):
-                self._selected[one] = (place[0], place[1])
+        """Take up what `state` returned, at once as far as groups are shown; what is none of it is left out."""
+        self._kept.restore(state)
+        grouping = next((one for one in GROUPINGS if one == state.get("grouping")), self._grouping)
+        if grouping != self._grouping:
+            self._use_grouping(grouping)
+        elif not self.filter.text().strip():
+            self._show_again()

@@ -1,10 +1,11 @@
-"""The nodes of the tree and their model for Qt: made as far as they are looked at, narrowed to what a filter leaves."""
+"""The model of the tree for Qt: nodes made as far as they are looked at, narrowed to what a filter leaves."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon
 
+from gui.navigator_node import Node, Place
 from gui.texts import plain_tip
 from model.grouping import Group, Shown
 from model.override import override
@@ -15,72 +16,8 @@ from model.selection import Selection
 Index = QModelIndex | QPersistentModelIndex
 LISTED_IN_TREE = 200  # a group with more records of its own shows them in the table alone
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
-
-Place = tuple[str, str]  # the key of a group, and the id of a record that hangs below it, or nothing
 _COUNT_ALIGNMENT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NOTHING = Group("", None, "", "", None, Selection(), None)
-
-
-class Node:
-    """One line of the tree: a group, or a record of one. `record_id` is the page to show, `selection` what to list."""
-
-    __slots__ = ("children", "group", "parent", "record", "row", "whole")
-
-    def __init__(self, group: Group, record: Row | None, parent: "Node | None", row: int, *, whole: bool) -> None:
-        self.group = group  # of a record the one that it hangs below
-        self.record = record
-        self.parent = parent
-        self.row = row
-        self.whole = whole  # no filter leaves out anything below it
-        self.children: list[Node] | None = None if record is None else []
-
-    @property
-    def is_record(self) -> bool:
-        """Tell a policy or program from a group, which holds others."""
-        return self.record is not None
-
-    @property
-    def place(self) -> Place:
-        return self.group.key, self.record.id if self.record else ""
-
-    @property
-    def record_id(self) -> str | None:
-        return self.record.id if self.record else self.group.record_id
-
-    @property
-    def selection(self) -> Selection:
-        return self.group.selection
-
-    @property
-    def count(self) -> int | None:
-        return None if self.record else self.group.count
-
-    @property
-    def title(self) -> str:
-        return self.record.title if self.record else self.group.title
-
-    @property
-    def full_name(self) -> str:
-        return self.record.title if self.record else self.group.full_name or self.group.title
-
-    @property
-    def other(self) -> str:
-        """Return the name in the other language, empty where there is none."""
-        return self.record.subtitle if self.record else self.group.title_other
-
-    @property
-    def label(self) -> str:
-        return f"{self.title}  {self.other}" if self.other else self.title
-
-    @property
-    def tip(self) -> str:
-        return "\n".join(dict.fromkeys(name for name in (self.title, self.full_name, self.other) if name))
-
-    @property
-    def shows(self) -> Shown:
-        if self.record is None:
-            return self.group.shows
-        return "policy" if self.record.type == "policy" else "program"
 
 
 class NavigatorModel(QAbstractItemModel):

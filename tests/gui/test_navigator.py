@@ -8,10 +8,11 @@ from PySide6.QtGui import QContextMenuEvent, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.colors import use_scheme
+from gui.colors import is_dark, use_scheme
 from gui.navigator import Navigator
 from gui.navigator_icons import navigator_icons
-from gui.navigator_model import LISTED_IN_TREE, NODE_ROLE, NavigatorModel, Node
+from gui.navigator_model import LISTED_IN_TREE, NODE_ROLE, NavigatorModel
+from gui.navigator_node import Node
 from gui.navigator_view import _LINES
 from model.catalog import Catalog
 from model.grouping import GROUPINGS, Group, groups, leaves
@@ -428,6 +429,16 @@ def test_a_record_that_is_still_to_arrive_is_selected_when_it_does(qtbot: QtBot,
     assert chosen == []
 
 
+def test_a_state_is_taken_up_by_groups_that_are_shown_already(navigator: Navigator) -> None:
+    chosen = heard(navigator.chosen)
+    navigator.restore(
+        {"grouping": "ministry", "expanded": {"ministry": ["moa"]}, "selected": {"ministry": ["moa", ""]}}
+    )
+    assert "Agency X" in seen(navigator)
+    assert navigator.view.currentIndex().data(NODE_ROLE).record_id == "moa"
+    assert chosen == []
+
+
 @pytest.mark.parametrize(
     "state",
     [
@@ -458,7 +469,7 @@ def test_records_arrive_and_texts_change_with_the_tree_in_sight(navigator: Navig
     navigator.close()
 
 
-def test_icons_differ_and_follow_the_colors(navigator: Navigator) -> None:
+def test_icons_differ_and_follow_the_colors(navigator: Navigator, qtbot: QtBot) -> None:
     def pictures() -> list[bytes]:
         found = navigator_icons(navigator.palette()).values()
         return [bytes(icon.pixmap(16, 16).toImage().constBits()) for icon in found]
@@ -466,9 +477,11 @@ def test_icons_differ_and_follow_the_colors(navigator: Navigator) -> None:
     navigator.show()  # as Qt tells only what is shown of other colors
     try:
         use_scheme(Qt.ColorScheme.Light)
+        qtbot.waitUntil(lambda: not is_dark(navigator.palette()))
         light = pictures()
         assert len(set(light)) == len(light)
         use_scheme(Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: is_dark(navigator.palette()))
         assert not set(pictures()) & set(light)
         shown = navigator.tree.index(3, 0).data(Qt.ItemDataRole.DecorationRole)
         assert isinstance(shown, QIcon)
