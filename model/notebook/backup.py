@@ -45,7 +45,7 @@ def back_up(path: Path) -> Path | None:
         raise NotebookError(
             say("The notebook {0} could not be backed up ({1}): make room, or mend that.").format(path, error)
         ) from error
-    _rotate(path, datetime.now())  # noqa: DTZ005  # as the names
+    _rotate(path, target, datetime.now())  # noqa: DTZ005  # as the names
     return target
 
 
@@ -62,26 +62,27 @@ def last_good(path: Path) -> Path | None:
     return next((one for one in backups(path) if _digest_of(one) is not None), None)
 
 
-def _rotate(path: Path, today: datetime) -> None:
-    """Delete what is neither among the newest nor the last of one of the last days. The newest was just verified."""
+def _rotate(path: Path, verified: Path, today: datetime) -> None:
+    """Delete what is neither among the newest nor the last of one of the last days, nor the one just verified.
+
+    By its name that need not be the newest: the clock may have been set back.
+    """
     found = backups(path)
     days: dict[object, Path] = {}
     for one in found:
         made = _when(path, one)[0]
         if made.date() > (today - timedelta(days=KEPT_DAYS)).date():
             days.setdefault(made.date(), one)
-    for one in set(found) - set(found[:KEPT]) - set(days.values()):
+    for one in set(found) - {verified, *found[:KEPT], *days.values()}:
         one.unlink(missing_ok=True)
 
 
 def _free_name(path: Path) -> Path:
     stamp = datetime.now().strftime(_STAMP)  # noqa: DTZ005  # the user's own time, in a name for the user
     target = path.parent / FOLDER_NAME / f"{path.stem}-{stamp}{path.suffix}"
-    number = 2
-    while target.exists():
-        target = target.with_name(f"{path.stem}-{stamp}-{number}{path.suffix}")
-        number += 1
-    return target
+    # After the last of this second: a number that rotation has freed would make it older than it is.
+    last = max((_when(path, one)[1] for one in backups(path) if stamp in one.stem), default=0)
+    return target if not last else target.with_name(f"{target.stem}-{last + 1}{path.suffix}")
 
 
 def _when(path: Path, backup: Path) -> tuple[datetime, int]:
