@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit,
 
 from gui.filter_chip import Popup
 from gui.texts import plain_tip
-from model.facets import FacetValue
 from model.override import override
 from model.search import normalize
+
+if TYPE_CHECKING:
+    from model.facets import FacetValue
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 44  # characters
@@ -124,11 +127,11 @@ class FacetPopup(Popup):
         self.setFixedWidth(metrics.averageCharWidth() * _WIDTH)
         self.list.setFixedHeight((metrics.lineSpacing() + 6) * _LINES)
 
-    def open_for(self, widget: QWidget, chosen: Sequence[FacetValue]) -> None:
-        """Open below a widget with what is chosen, until `show_values` brings the values."""
-        self._chosen = {value.value for value in chosen}
+    def open_for(self, widget: QWidget, chosen: Iterable[str]) -> None:
+        """Open below a widget, empty until `show_values` brings the values."""
+        self._chosen = set(chosen)
         self.line.clear()
-        self.values.show_values(chosen, self._chosen, "")
+        self.values.show_values((), self._chosen, "")
         self._state.setText(self.tr("Counting…"))
         self.open_below(widget)
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)

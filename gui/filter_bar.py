@@ -12,13 +12,14 @@ from gui.facet_popup import FacetPopup
 from gui.filter_chip import FilterChip
 from gui.flow_layout import FlowLayout
 from gui.years_popup import YearsPopup, years_text
-from model.facets import FacetValue
 from model.language import say
 from model.records import RECORD_TYPES
 from model.selection import Selection, Years
 
-if TYPE_CHECKING:  # PySide6 types it as object
+if TYPE_CHECKING:
+    from model.facets import FacetValue
 
+    # PySide6 types it as object
     def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
 
 else:
@@ -191,8 +192,7 @@ class FilterBar(QWidget):
         if popup is None:
             popup = self._popups[facet] = FacetPopup(_tr(_TITLES[facet]), self, several=facet == _SEVERAL)
             popup.chosen.connect(lambda value, facet=facet: self._choose(facet, value))
-        chosen = [FacetValue(value=value, label=label, count=None) for value, label in self._values[facet].items()]
-        popup.open_for(self.chips[facet], chosen)
+        popup.open_for(self.chips[facet], self._values[facet])
         self.facet_wanted.emit(facet)
 
     def open_years(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QMenu, QWidget
 
 from model.language import say
 from model.override import override
@@ -46,6 +46,8 @@ class SearchBox(QLineEdit):
         self._completer = QCompleter(self._earlier, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.earlier_list = QListView()
+        self._completer.setPopup(self.earlier_list)  # which becomes its own
         self._completer.setWidget(self)  # not setCompleter: it would cover what is found while one types
         self._completer.activated.connect(self._take_earlier)
         self._prefixes = QMenu(self.tr("Narrow the Search"), self)
@@ -147,7 +149,7 @@ class SearchBox(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _OF_POPUP and self._completer.popup().isVisible():
+        if key in _OF_POPUP and self.earlier_list.isVisible():
             event.ignore()  # the list of earlier searches takes what the box leaves
         elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.show_prefixes()

@@ -64,7 +64,7 @@ def test_down_goes_to_what_was_found_and_from_an_empty_box_to_earlier_searches(q
     box.show()
     box.show_text("")
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    popup = box._completer.popup()
+    popup = box.earlier_list
     assert popup.isVisible()
     assert box._completer.completionCount() == 3
     popup.hide()
