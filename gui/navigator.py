@@ -18,6 +18,7 @@ from model.records import OVERVIEW_ID, Row
 __all__ = ["LISTED_IN_TREE", "NODE_ROLE", "Navigator", "NavigatorModel", "Node"]
 
 _DEBOUNCE = 80  # milliseconds
+_LINES = 3_000  # after which no more is expanded again: Qt asks for every line, which takes 7 ms for a thousand
 _INTO_THE_TREE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
@@ -174,8 +175,12 @@ class Navigator(QWidget):
 
     def _show_again(self) -> None:
         """Expand and select what was so before."""
+        lines = self.tree.rowCount()
         for key in sorted(self._kept.expanded[self._grouping]):
-            self.view.setExpanded(self.tree.at((key, "")), True)
+            index = self.tree.at((key, ""))
+            if index.isValid() and lines < _LINES:
+                lines += self.tree.rowCount(index)
+                self.view.setExpanded(index, True)
         self._select_again()
         self._say_what_is_shown()
 

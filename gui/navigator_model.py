@@ -194,7 +194,7 @@ class NavigatorModel(QAbstractItemModel):
         return max((group.count or 0 for group in self._groups.values()), default=0)
 
     def node(self, index: Index) -> Node:
-        found = index.internalPointer() if index.isValid() else None
+        found = index.internalPointer()
         return found if isinstance(found, Node) else self._root
 
     def index_of(self, node: Node) -> QModelIndex:
@@ -211,10 +211,11 @@ class NavigatorModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        if parent.isValid() and parent.column() > 0:
-            return QModelIndex()
-        children = self._children(self.node(parent))
-        if 0 <= row < len(children) and 0 <= column < 2:
+        node = self.node(parent)
+        children = node.children
+        if children is None:
+            children = self._children(node)
+        if 0 <= row < len(children) and 0 <= column < 2 and parent.column() <= 0:
             return self.createIndex(row, column, children[row])
         return QModelIndex()
 
@@ -225,7 +226,7 @@ class NavigatorModel(QAbstractItemModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() and parent.column() > 0 else len(self._children(self.node(parent)))
+        return 0 if parent.column() > 0 else len(self._children(self.node(parent)))
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:
@@ -233,11 +234,13 @@ class NavigatorModel(QAbstractItemModel):
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:
-        if parent.isValid() and parent.column() > 0:
+        if parent.column() > 0:
             return False
         node = self.node(parent)
+        if node.children or node.is_record:
+            return not node.is_record
         if node.children is not None:
-            return bool(node.children) or self._is_waiting(node)
+            return self._is_waiting(node)
         key = node.group.key
         if not node.whole:
             return key in self._above or node is self._root

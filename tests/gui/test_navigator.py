@@ -387,6 +387,16 @@ def test_what_is_collapsed_again_stays_so(navigator: Navigator, catalog: Catalog
     assert "Agency X" not in seen(navigator)
 
 
+def test_not_more_is_expanded_again_than_is_laid_out_at_once(navigator: Navigator) -> None:
+    tops = many(4)
+    found = [*tops, *(one.but(key=f"{top.key} {one.key}") for top in tops for one in many(1_600, top.key))]
+    navigator.show_groups("field", found)
+    for row in range(4):
+        navigator.view.expand(navigator.tree.index(row, 0))
+    navigator.show_groups("field", found)
+    assert [navigator.view.isExpanded(navigator.tree.index(row, 0)) for row in range(4)] == [True, True, False, False]
+
+
 def test_a_filter_stays_when_the_same_grouping_is_shown_again(
     navigator: Navigator, catalog: Catalog, qtbot: QtBot
 ) -> None:
