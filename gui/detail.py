@@ -20,12 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextBrowser, QToolTip, QWidget
 
+from gui.page_style import DARK, LIGHT, Colors, style_sheet
 from gui.sparkline import sparkline
 from gui.texts import plain_tip
 from model.override import override
 
 if TYPE_CHECKING:
-    from gui.page_html import Colors, PageHtml
+    from gui.page_html import PageHtml
     from model.report.page import Page
 
 _PART = 8_000  # characters that are set at once: a page of 130,000 would hold the window up by 40 to 90 ms
@@ -75,6 +76,11 @@ class DetailPane(QTextBrowser):
         self._render()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether it is painted for dark paper."""
+        return self._dark
+
     def use_dark(self, dark: bool) -> None:
         """Paint for dark paper, or for light."""
         if dark != self._dark:
@@ -84,8 +90,6 @@ class DetailPane(QTextBrowser):
     # ---- setting the page
 
     def _colors(self) -> Colors:
-        from gui.page_html import DARK, LIGHT
-
         return DARK if self._dark else LIGHT
 
     def _render_again(self) -> None:
@@ -95,7 +99,7 @@ class DetailPane(QTextBrowser):
 
     def _render(self) -> None:
         """Show the first part of the page, and leave the others to the timer."""
-        from gui.page_html import PageHtml, style_sheet
+        from gui.page_html import PageHtml
 
         self._html = PageHtml(self._page, QFontInfo(self.font()).pixelSize()) if self._page else None
         self._parts = _joined(self._html.blocks()) if self._html else iter(())

@@ -15,51 +15,12 @@ from model.records import Elsewhere, Row, Stub, short_name
 from model.report.money import MoneyCell, MoneyRow, MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
 from model.report.page_values import Point, Series
-from model.value import Value
 
 translate = QCoreApplication.translate
 
 _LEAST_RUN = 3  # references in a row that are joined
 _MEASURE_WIDTH = 6.5  # in the size of the font: what is left beside the years in a narrow pane
 _EM = 13.0  # pixels
-
-
-class Colors(Value, kw_only=False):
-    """What a page is painted with, as CSS colors."""
-
-    ink: str
-    faint: str
-    link: str
-    warning: str
-    panel: str
-
-
-LIGHT = Colors(ink="#1f2933", faint="#5b6672", link="#0b5a8a", warning="#a3211a", panel="#fdf1ef")
-DARK = Colors(ink="#e6e9ed", faint="#a0abb8", link="#7cc4f5", warning="#ff9a90", panel="#3a2624")
-
-
-def style_sheet(colors: Colors) -> str:
-    """Return how a page is painted, as CSS."""
-    return f"""
-        body {{ color: {colors.ink}; }}
-        h2 {{ margin: 0 0 2px 0; font-size: large; }}
-        h3 {{ margin: 14px 0 4px 0; font-size: medium; color: {colors.link}; }}
-        p {{ margin: 4px 0; }}
-        p.row {{ margin: 3px 0 4px 2px; }}
-        p.reference {{ margin: 3px 0 4px 20px; text-indent: -18px; }}
-        p.reading {{ margin: 4px 0 4px 12px; text-indent: -10px; }}
-        p.ja {{ font-size: medium; }}
-        .faint, td.label {{ color: {colors.faint}; }}
-        .warning {{ color: {colors.warning}; }}
-        a {{ color: {colors.link}; text-decoration: none; }}
-        td {{ padding: 1px 8px 2px 0; vertical-align: top; }}
-        td.metric {{ padding-top: 6px; }}
-        td.year, td.amount {{ padding-right: 4px; }}
-        td.amount {{ white-space: nowrap; }}
-        ul {{ margin: 2px 0 2px 0; -qt-list-indent: 1; }}
-        table.box {{ background-color: {colors.panel}; }}
-        table.box td {{ padding: 6px 8px; }}
-    """
 
 
 class PageHtml:
