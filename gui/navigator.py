@@ -304,7 +304,8 @@ class Navigator(QWidget):
         if found is None and self.filter.text().strip():
             return
         if found is not None:
-            text = self.tr("{0:,} found").format(found) if found else self.tr("No line of the tree holds these words.")
+            none = self.tr("No line of the tree holds these words. The search looks through all records.")
+            text = self.tr("{0:,} found").format(found) if found else none
         elif self.tree.rowCount() == 1 and self._grouping not in {"ministry", "notebook"}:
             text = self.tr("No record of this catalog can be grouped in this way.")
         elif self.tree.rowCount() == 0 and self._grouping == "notebook":
