@@ -14,6 +14,7 @@ from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.found_by import reasons
 from model.listing import Lister
+from model.record_sets import RecordSets
 from model.records import (
     OVERVIEW_ID,
     RECORD_TYPES,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUERY = 30.0  # seconds
 _STEPS_BETWEEN_CHECKS = 100_000
+_STOPPED = "The search was stopped: it took too long, or a newer one replaced it."
 _SUGGESTED = 3
 _CHUNK = 500  # parameters in one statement
 
@@ -69,7 +71,9 @@ class Catalog:
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
         self._deadline = float("inf")
-        self._lister = Lister(self._rows)
+        self._answering = self._stopped = False
+        self.sets = RecordSets(self._rows)
+        self._lister = Lister(self._rows, self.sets)
         connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_CHECKS)
 
     @classmethod
@@ -94,6 +98,7 @@ class Catalog:
 
         A catalog may come from anywhere, and to check all of one before use would take too long.
         """
+        self._answering, self._stopped = True, False
         try:
             yield
         except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
@@ -103,6 +108,8 @@ class Catalog:
             raise CatalogError(
                 f"{self.path} is damaged ({broken}): restore it from a copy, or fetch it again."
             ) from error
+        finally:
+            self._answering = self._stopped = False
 
     def _broken(self) -> str | None:
         """Return the first rule that the contents break, if any."""
@@ -114,7 +121,8 @@ class Catalog:
             return str(error)
 
     def interrupt(self) -> None:
-        """Stop the statement that is running, from any thread; it raises CancelledError."""
+        """Stop what is running, from any thread: the statement, or the next one of an answer, raises CancelledError."""
+        self._stopped = self._answering
         self._connection.interrupt()
 
     def _must_stop(self) -> int:
@@ -122,11 +130,13 @@ class Catalog:
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         self._deadline = time.monotonic() + _LONGEST_QUERY
+        if self._stopped:
+            raise CancelledError(_STOPPED)
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
-                raise CancelledError("The search was stopped: it took too long, or a newer one replaced it.") from error
+                raise CancelledError(_STOPPED) from error
             raise CatalogError(
                 f"{self.path} cannot be read ({error}): fetch it again, or check it with the check command."
             ) from error
@@ -242,9 +252,17 @@ class Catalog:
         found = {row["number"]: table_row(row) for row in self._by_chunks(_ROW, numbers)}
         return [found[number] for number in numbers if number in found]
 
-    def search(self, selection: Selection, limit: int, offset: int = 0) -> list[Hit]:
-        """Return the best hits of a search, each with the field that matched; a name typed in full comes first."""
-        found = self.rows(selection, limit=limit, offset=offset)
+    def search(
+        self,
+        selection: Selection,
+        limit: int,
+        offset: int = 0,
+        *,
+        sort: SortKey = "importance",
+        descending: bool = False,
+    ) -> list[Hit]:
+        """Return a page of hits, each with the field that matched. Without a sort, a name typed in full comes first."""
+        found = self.rows(selection, sort=sort, descending=descending, offset=offset, limit=limit)
         why = reasons(self._by_chunks, parse_query(selection.text), found)
         return [
             Hit(row=row, matched=one.field, snippet=one.snippet, spans=one.spans)

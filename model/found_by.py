@@ -91,7 +91,7 @@ class _Sought:
             held = self._every if field in _NAMES and self._named(text) else self._query.clauses_in(text)
             if held > self._held:
                 self._held, self._text = held, text
-                self._field = field if self.explained else _SEVERAL
+                self._field = field if held == self._every else _SEVERAL
 
     def _named(self, text: str) -> bool:
         key = name_key(self._query.text)

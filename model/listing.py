@@ -1,18 +1,20 @@
 """Page through selections of any size: which records stand where in a list, and how many there are."""
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Any
 
+from model.record_sets import RecordSets, flags_of, numbers_in
 from model.search import parse_query
-from model.selection import FOUND, Part, Selection, SortKey, name_sought, order_by, parts_of, walks
+from model.selection import FOUND, MEASURES, Part, Selection, SortKey, name_sought, order_by, parts_of, walks
 
 Fetch = Callable[[str, Sequence[Any]], list[sqlite3.Row]]
 
-_SORTED_AT_ONCE = 20_000  # records: up to here they are gathered and sorted, above an index is walked
-_CLUSTERED_AT_ONCE = 100_000  # the same for leads, which lie together in what one organization holds
-_WALKED = 2_000  # rows from either end of what a record holds that are walked to; between, all are sorted once
+_SORTED_AT_ONCE = 20_000  # records: up to here they are gathered and sorted
+_WALKED = 20_000  # entries of an index: up to here it is walked, beyond all records are taken in order
 
 
 class _Known:
@@ -23,14 +25,15 @@ class _Known:
         self.count: int | None = None
         self.parts: dict[int, int] = {}
         self.sorted_by: tuple[SortKey, bool] | None = None
-        self.numbers = array("q")
+        self.numbers = array("I")
 
 
 class Lister:
     """Finds the numbers of records. `fetch` runs a statement and returns its rows."""
 
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self, fetch: Fetch, sets: RecordSets) -> None:
         self._fetch = fetch
+        self._sets = sets
         self._known = _Known(Selection())
 
     def _about(self, selection: Selection) -> _Known:
@@ -59,7 +62,7 @@ class Lister:
         """Return how many records a selection holds."""
         kept = self.kept_count(selection)
         if kept is None:
-            kept = self._count_search(selection) if _only_text(selection) else self._count_parts(selection)
+            kept = self._count_search(selection) if _only_text(selection) else self._sets.of(selection).bit_count()
             self._about(selection).count = kept
         return kept
 
@@ -91,26 +94,56 @@ class Lister:
 
     def numbers(self, selection: Selection, sort: SortKey, *, descending: bool, offset: int, limit: int) -> list[int]:
         """Return the numbers of the records from `offset` on, at most `limit` (all for -1)."""
-        if sort == "importance":
-            return self._by_importance(selection, offset, limit)
         known = self._about(selection)
+        if sort == "importance":
+            if known.count is None or selection.plain or selection.text.strip():
+                return self._by_importance(selection, offset, limit)
+            return numbers_in(self._sets.of(selection), offset, limit)  # it was counted: its conditions are at hand
         if known.sorted_by == (sort, descending):
             return list(known.numbers[offset : offset + limit if limit >= 0 else None])
         order = order_by(sort, descending=descending)
-        at_once = _CLUSTERED_AT_ONCE if sort == "lead" and selection.holders else _SORTED_AT_ONCE
-        if limit < 0 or not selection.of_measures or self.count(selection) <= at_once:
+        if limit < 0 or not selection.of_measures:
             return self._sorted(selection, order, offset, limit)
         count = self.count(selection)
-        last = min(offset + limit, count)
-        from_end = count - last
-        if selection.text.strip() or (selection.holders and min(offset, from_end) > _WALKED):
-            known.numbers = array("q", self._sorted(selection, order, 0, -1))
-            known.sorted_by = sort, descending
-            return list(known.numbers[offset:last])
-        if offset <= from_end:
-            return self._walked(walks(selection, sort, descending=descending), offset, last - offset)
-        steps = walks(selection, sort, descending=descending, backward=True)
-        return self._walked(steps, from_end, last - offset)[::-1]
+        limit = max(0, min(limit, count - offset))
+        from_end = count - offset - limit
+        if count <= _SORTED_AT_ONCE:
+            known.numbers = self._gathered(selection, order)
+        elif self._steps(selection, min(offset, from_end) + limit, count) > _WALKED:
+            known.numbers = self._filtered(selection, sort, descending=descending)
+        elif offset <= from_end:
+            return self._walked(walks(selection, sort, descending=descending), offset, limit)
+        else:
+            steps = walks(selection, sort, descending=descending, backward=True)
+            return self._walked(steps, from_end, limit)[::-1]
+        known.sorted_by = sort, descending
+        return list(known.numbers[offset : offset + limit])
+
+    def _steps(self, selection: Selection, wanted: int, count: int) -> int:
+        """Return how many entries of an index are walked past until that many are found, if they lie evenly."""
+        if selection.text.strip():  # what a search finds is not looked up along an index
+            return _WALKED + 1
+        every = self._fetch("SELECT sum(number) FROM counts WHERE what IN ('policy', 'program')", ())[0][0]
+        return wanted * int(every) // count
+
+    def _gathered(self, selection: Selection, order: str) -> "array[int]":
+        sql = f"SELECT number FROM records r WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {order}"
+        numbers = numbers_in(self._sets.of(selection))
+        return array("I", [row[0] for row in self._fetch(sql, (json.dumps(numbers),))])
+
+    def _filtered(self, selection: Selection, sort: SortKey, *, descending: bool) -> "array[int]":
+        order = self._sets.keep(("order", sort, descending), lambda: self._order(sort, descending=descending))
+        flags = flags_of(self._sets.of(selection), max(order, default=0))
+        return array("I", compress(order, map(flags.__getitem__, order)))
+
+    def _order(self, sort: SortKey, *, descending: bool) -> "array[int]":
+        """Return the numbers of all policies and programs in an order."""
+        found = array("I")
+        for part, order in walks(Selection(types=MEASURES), sort, descending=descending):
+            found += self._sets.numbers(
+                f"SELECT number FROM {part.source} WHERE {part.condition} ORDER BY {order}", part.parameters
+            )
+        return found
 
     def _by_importance(self, selection: Selection, offset: int, limit: int) -> list[int]:
         parts = parts_of(selection)

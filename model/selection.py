@@ -17,7 +17,7 @@ Years = tuple[int, int]  # the first and the last
 EARLIEST, LATEST = 0, 9999  # where a range of years is open
 MEASURES: tuple[RecordType, ...] = ("policy", "program")
 
-_NAMED = "SELECT number FROM name_keys WHERE key = ?"
+NAMED = "SELECT number FROM name_keys WHERE key = ?"
 # Every hit of a search; the parameters are Query.begun_in_texts and Query.begun.
 FOUND = """SELECT rowid FROM search_index WHERE search_index MATCH ?
     UNION SELECT rowid FROM name_index WHERE name_index MATCH ?"""
@@ -174,11 +174,11 @@ def parts_of(selection: Selection, *, whole: bool = False) -> list[Part]:
     source, conditions, parameters = _conditions(selection)
     key = name_sought(query)
     if whole:
-        conditions = [f"(r.number IN ({FOUND}) OR r.number IN ({_NAMED}))", *conditions]
+        conditions = [f"(r.number IN ({FOUND}) OR r.number IN ({NAMED}))", *conditions]
         parameters = [query.begun_in_texts, query.begun, key, *parameters]
         _add_exclusion(query, "r.number", conditions, parameters)
         return [Part(source, " AND ".join(conditions), tuple(parameters))]
-    named = Part(source, " AND ".join([f"r.number IN ({_NAMED})", *conditions]), (key, *parameters))
+    named = Part(source, " AND ".join([f"r.number IN ({NAMED})", *conditions]), (key, *parameters))
     return [named, *_tiers(query, key, source, conditions, parameters)]
 
 
@@ -195,7 +195,7 @@ def _tiers(query: Query, key: str, source: str, conditions: Sequence[str], param
     for index, match, before in steps:
         if not match:
             continue
-        given = [f"{index} MATCH ?", f"s.rowid NOT IN ({_NAMED})", *([elsewhere] if before else [])]
+        given = [f"{index} MATCH ?", f"s.rowid NOT IN ({NAMED})", *([elsewhere] if before else [])]
         values: list[Any] = [match, key, *before]
         if query.excluded and index == "name_index":  # what is excluded may stand in the texts
             given.append("NOT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = s.rowid)")
