@@ -31,7 +31,7 @@ _SECTIONS = (
 _YEARS_COMPARED = 3  # of each measure, the newest
 _COUNTED = {"kinds", "fields"}
 _ROWS_COUNTED = 12  # the largest numbers of a section
-_SHARED_SHOWN = 12
+_SHARED_SHOWN = 6
 
 
 class ComparedRow(Value, kw_only=False):
