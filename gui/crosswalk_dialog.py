@@ -32,7 +32,7 @@ from gui.settings import Settings
 from model.crosswalk import Matches
 from model.database import bundled_catalog
 from model.errors import AtlasError
-from model.notebook import Verdict
+from model.notebook import Decision, Verdict
 from model.override import override
 from model.records import Row, Stub
 
@@ -44,6 +44,7 @@ class CrosswalkDialog(QDialog):
 
     record_wanted = Signal(object, str)  # the path of a catalog, and a record in it
     decided = Signal(str, str)  # the program and the project
+    noted = Signal(object)  # the Change in the notebook, so that it can be undone in the window
     finished_matching = Signal()
 
     def __init__(
@@ -134,6 +135,8 @@ class CrosswalkDialog(QDialog):
         self.worker.opened.connect(self._show_pair)
         self.worker.matched.connect(self._take)
         self.worker.decided.connect(self._decided)
+        self.worker.decisions_read.connect(self._show_decisions)
+        self.worker.noted.connect(self.noted)
         self.worker.failed.connect(self._failed)
         self.filter.textChanged.connect(self._filter)
         self.only_found.toggled.connect(self._filter)
@@ -207,17 +210,36 @@ class CrosswalkDialog(QDialog):
         self._pair = pair
         self._select(self.own, pair.own, pair.own_title)
         self._select(self.other, pair.other, pair.other_title)
-        for one in pair.decisions:
-            project = Stub(
-                id=one.project_id, type="program", kind=None, name=one.project_name, name_ja=None, abbreviation=None
-            )
-            self._known.setdefault(one.record_id, {})[one.project_id] = project, one.verdict
+        self._take_decisions(pair.decisions)
         self.programs.programs.reset(pair.programs, {stub.id: self._accepted(stub.id) for stub in pair.programs})
         self._waiting = [stub.id for stub in reversed(pair.programs)]
         self.progress.setMaximum(len(pair.programs))
         if pair.notice:
             present(self, AtlasError(pair.notice))
         self._go_on()
+
+    def _take_decisions(self, decisions: Sequence[Decision]) -> None:
+        self._known = {}
+        for one in decisions:
+            project = Stub(
+                id=one.project_id, type="program", kind=None, name=one.project_name, name_ja=None, abbreviation=None
+            )
+            self._known.setdefault(one.record_id, {})[one.project_id] = project, one.verdict
+
+    def show_decisions_again(self, _changed: object = None) -> None:
+        """Show the decisions as the notebook has them: some were undone in the window."""
+        self.worker.read_decisions()
+
+    def _show_decisions(self, decisions: Sequence[Decision]) -> None:
+        before = set(self._known)
+        self._take_decisions(decisions)
+        for record_id in before | set(self._known):
+            if self.programs.programs.line(record_id) is not None:
+                self.programs.programs.set_accepted(record_id, self._accepted(record_id))
+        line = self.programs.programs.line(self.candidates.record_id) if self.candidates.record_id else None
+        if line is not None:
+            self._show_candidates(line.stub)
+        self._show_progress()
 
     # ---- matching
 

@@ -11,7 +11,7 @@ from gui.background import Background
 from model.catalog import Catalog
 from model.crosswalk import Crosswalk, decision_on
 from model.errors import AtlasError, CatalogError
-from model.notebook import Decision, Notebook, Verdict
+from model.notebook import Change, Decision, Notebook, Verdict
 from model.override import override
 from model.records import Row, Stub
 from model.selection import MEASURES
@@ -40,6 +40,8 @@ class CrosswalkWorker(Background):
     opened = Signal(object)  # Pair
     matched = Signal(object)  # Matches
     decided = Signal(str, object, object)  # the record's id, the project, the verdict or None
+    noted = Signal(object)  # the Change that the notebook has accepted
+    decisions_read = Signal(object)  # Sequence[Decision]
 
     def __init__(self, parent: QObject | None, executor: Executor | None = None) -> None:
         super().__init__(parent, executor, name="crosswalk")
@@ -106,16 +108,29 @@ class CrosswalkWorker(Background):
     def decide(self, record: Stub, project: Row | Stub, verdict: Verdict | None) -> None:
         """Keep a decision in the notebook, or forget it."""
 
-        def work() -> None:
+        def work() -> Change:
             if self._notebook is None or self._own is None or self._other is None:
                 raise CatalogError(self.tr("Choose two catalogs first."))
             if verdict is None:
                 title = self._own.overview().title
-                self._notebook.undecide(record.id, str(self._other.path.resolve()), project.id, title)
-            else:
-                self._notebook.decide(decision_on(self._own, record, self._other, project, verdict))
+                return self._notebook.undecide(record.id, str(self._other.path.resolve()), project.id, title)
+            return self._notebook.decide(decision_on(self._own, record, self._other, project, verdict))
 
-        self._ask(work, lambda _: self.decided.emit(record.id, project, verdict))
+        def deliver(change: Change) -> None:
+            self.noted.emit(change)
+            self.decided.emit(record.id, project, verdict)
+
+        self._ask(work, deliver)
+
+    def read_decisions(self) -> None:
+        """Read the decisions again: some were undone elsewhere."""
+
+        def work() -> tuple[Decision, ...]:
+            if self._notebook is None or self._own is None or self._other is None:
+                return ()
+            return tuple(self._notebook.decisions(str(self._other.path.resolve()), self._own.overview().title))
+
+        self._ask(work, self.decisions_read.emit)
 
     def _ask(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         turn = self._turn

@@ -28,7 +28,6 @@ class NoteBar(QWidget):
     new_wanted = Signal()
     rename_wanted = Signal(str)
     delete_wanted = Signal(str)
-    menu_opening = Signal()  # the menu of collections is to be filled
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,12 +36,11 @@ class NoteBar(QWidget):
         self.star_button.setCheckable(True)
         self.star_button.clicked.connect(self.star_toggled)
         self.collect_button = QToolButton(self)
-        self.collect_button.setText(self.tr("Collections"))
+        self.collect_button.setText(self.tr("+ Collection"))
         self.collect_button.setToolTip(self.tr("Put the record into a collection of yours, or take it out"))
         self.collect_button.setAccessibleName(self.tr("Collections of this record"))
         self.collect_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.collect_button)
-        self.menu.aboutToShow.connect(self.menu_opening)
         self.collect_button.setMenu(self.menu)
         self.chips: list[QToolButton] = []
         self._lines = FlowLayout(self, margin=0)
@@ -71,9 +69,12 @@ class NoteBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self.chips = [self._chip(name) for name in names]
-        for before, chip in zip([self.collect_button, *self.chips], self.chips, strict=False):
-            self._lines.addWidget(chip)
-            QWidget.setTabOrder(before, chip)
+        self._lines.removeWidget(self.collect_button)
+        before = self.star_button
+        for button in (*self.chips, self.collect_button):
+            self._lines.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
         self.updateGeometry()
 
     def _chip(self, name: str) -> QToolButton:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
 from model.override import override
 
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
-_PREVIEWED = 50_000  # characters: to lay out more holds the window up
+_PREVIEWED = 20_000  # characters, and lines: to lay out more holds the window up
+_PREVIEWED_LINES = 1_000
 
 
 class _Paper(QPlainTextEdit):
@@ -91,8 +92,9 @@ class NoteEditor(QTabWidget):
         if self.currentWidget() is not self.preview:
             return
         text = self.text
-        if len(text) > _PREVIEWED:
-            text = f"{text[:_PREVIEWED]}\n\n*{self.tr('The preview ends here; the note goes on.')}*"
+        shown = "\n".join(text[:_PREVIEWED].split("\n")[:_PREVIEWED_LINES])
+        if len(shown) < len(text):
+            text = f"{shown}\n\n*{self.tr('The preview ends here; the note goes on.')}*"
         self.preview.document().setMarkdown(text, _MARKDOWN)
 
     @override

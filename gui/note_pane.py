@@ -93,7 +93,7 @@ class NotePane(QWidget):
         self._title, self._record, self._name = self._desk.title, record_id, name
         self._visit = self._desk.new_visit()
         self._loaded = False
-        self.setEnabled(True)
+        self._enable(wanted=True)
         self.editor.paper.setReadOnly(True)  # until it is known what is there
         self.editor.show_text("")
         self.bar.show_star(starred=False)
@@ -110,7 +110,11 @@ class NotePane(QWidget):
         self.bar.show_star(starred=False)
         self.bar.show_collections(())
         self.state_label.setText(self.tr("Choose a record to write a note on."))
-        self.setEnabled(False)
+        self._enable(wanted=False)
+
+    def _enable(self, *, wanted: bool) -> None:
+        self.bar.setEnabled(wanted)
+        self.editor.setEnabled(wanted)  # not the label, which says what to do
 
     @property
     def _key(self) -> _Key:

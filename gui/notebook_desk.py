@@ -51,6 +51,7 @@ class NotebookDesk(QObject):
     stars_changed = Signal(object)  # frozenset of ids in the open catalog
     record_changed = Signal(str)  # its note, star or collections
     groups_changed = Signal(object)  # Sequence[Group]
+    decisions_changed = Signal(object)  # ids of records on whose budget projects a decision was undone or redone
     ids_noted = Signal(object)  # frozenset of ids: which of them the catalog has is told with `take_present`
     absent_changed = Signal(int)  # how many notes are on records that the catalog no longer has
     said = Signal(str)
@@ -182,10 +183,10 @@ class NotebookDesk(QObject):
 
     # ---- collections
 
-    def collections(self, done: Callable[[list[Collection]], None]) -> None:
-        """Ask for all collections, with their records of the open catalog."""
+    def collections(self, done: Callable[[list[str]], None]) -> None:
+        """Ask for the names of all collections."""
         title = self._title
-        self._worker.ask(lambda notebook: notebook.collections(title), done)
+        self._worker.ask(lambda notebook: [one.name for one in notebook.collections(title)], done)
 
     def add_to_collection(self, ids_with_names: Sequence[tuple[str, str]], collection_name: str) -> None:
         """Put records into a collection, which is begun where there is none of the name."""
@@ -338,6 +339,11 @@ class NotebookDesk(QObject):
 
     # ---- changes
 
+    def take_change(self, change: Change) -> None:
+        """Take a change that another part of the window has made in the notebook, so that it can be undone."""
+        if change.rows:
+            self.undo_stack.push(ChangeCommand(change, self._write, 0))
+
     def _change(
         self,
         make: Callable[[Notebook], Change],
@@ -361,6 +367,8 @@ class NotebookDesk(QObject):
             self._take(title, found)
             for record_id in sorted(change.records(self._title)):
                 self.record_changed.emit(record_id)
+            if decided := change.decided():
+                self.decisions_changed.emit(decided)
             if undoable and (text := said_of(change)):
                 self.said.emit(text)
 

@@ -126,6 +126,8 @@ class AbsentNotesDialog(QDialog):
         splitter.addWidget(self.text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.delete_button = buttons.addButton(self.tr("&Delete Note"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.delete_button.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.delete_button.setToolTip(self.tr("Delete the note that is shown; Undo brings it back"))
         layout = QVBoxLayout(self)
         for widget in (about, splitter, buttons):

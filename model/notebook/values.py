@@ -120,6 +120,10 @@ class Change(Value, kw_only=False):
             str(key[-1]) for table, key in keys if table in {"notes", "stars", "members"} and key[-2] == catalog_title
         )
 
+    def decided(self) -> frozenset[str]:
+        """Return the ids of the records on whose budget projects a decision is changed."""
+        return frozenset(row.key[1] for row in self.rows if row.table == "crosswalk")
+
     def inverse(self) -> "Change":
         """Return what takes this change back."""
         return self.but(rows=tuple(row.but(before=row.after, after=row.before) for row in reversed(self.rows)))

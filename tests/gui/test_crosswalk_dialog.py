@@ -13,6 +13,7 @@ from gui.background import InlineExecutor
 from gui.crosswalk_dialog import CrosswalkDialog
 from gui.crosswalk_worker import CrosswalkWorker
 from gui.main_window import MainWindow
+from gui.notebook_desk import NotebookDesk
 from gui.program_list import ProgramModel
 from gui.settings import Settings
 from model.catalog import Catalog
@@ -362,3 +363,24 @@ def test_a_decision_names_what_it_is_about(dialog: CrosswalkDialog, budget: Path
         own_path=one.own_path,
     )
     assert Path(one.own_path).is_file()
+
+
+def test_a_decision_can_be_undone_in_the_window_and_the_dialog_shows_it(dialog: CrosswalkDialog, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    desk = NotebookDesk(host, InlineExecutor())
+    desk.use_catalog("Tiny")
+    dialog.noted.connect(desk.take_change)
+    desk.decisions_changed.connect(dialog.show_decisions_again)
+    dialog.programs.point_at("q-fund")
+    dialog.candidates.accept_button.click()
+    accepted = decisions()
+    assert listed(dialog)["q-fund"] == ("1", "1")
+    assert desk.undo_stack.undoText() == "decision on QF (Quantum Fund)"
+    desk.undo_stack.undo()
+    assert decisions() == []
+    assert listed(dialog)["q-fund"] == ("1", "")
+    desk.undo_stack.redo()
+    assert decisions() == accepted
+    assert listed(dialog)["q-fund"] == ("1", "1")
+    desk.close()

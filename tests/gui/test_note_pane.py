@@ -236,7 +236,9 @@ def test_a_text_comes_back_as_it_was_typed(pane: NotePane, qtbot: QtBot, noteboo
 
 
 def test_without_a_record_nothing_can_be_written(pane: NotePane) -> None:
-    assert not pane.isEnabled()
+    assert not pane.editor.isEnabled()
+    assert not pane.bar.isEnabled()
+    assert pane.state_label.isEnabled()
     assert "Choose a record" in pane.state_label.text()
 
 

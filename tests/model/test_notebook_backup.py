@@ -163,13 +163,23 @@ CREATE TABLE IF NOT EXISTS crosswalk (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS crosswalk_by_project ON crosswalk (project_id, catalog_path);
 """
-OLD = ("sip", "/data/rs.db", "rs:1", "SIP", "RS System", "Project", "accepted", "2026-01-02T03:04:05+00:00")
+OLD = Decision(
+    record_id="sip",
+    catalog_path="/data/rs.db",
+    project_id="rs:1",
+    record_name="SIP",
+    catalog_title="RS System",
+    project_name="Project",
+    verdict="accepted",
+    decided="2026-01-02T03:04:05+00:00",
+)
+OLD_ROW = tuple(vars(OLD).values())[:8]
 
 
 def write_version_1(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.executescript(VERSION_1)
-    connection.execute("INSERT INTO crosswalk VALUES (?, ?, ?, ?, ?, ?, ?, ?)", OLD)
+    connection.execute("INSERT INTO crosswalk VALUES (?, ?, ?, ?, ?, ?, ?, ?)", OLD_ROW)
     connection.commit()
     connection.close()
 
@@ -181,13 +191,13 @@ def test_a_notebook_of_version_1_is_brought_up_to_date_after_a_copy_was_made(tmp
         with Notebook.open(path) as notebook:
             assert notebook.notice is None
             assert notebook.backup is None
-            assert notebook.decisions() == [Decision(*OLD)]
-            assert notebook.accepted_for("sip", "STI Atlas catalog") == [Decision(*OLD)]
+            assert notebook.decisions() == [OLD]
+            assert notebook.accepted_for("sip", "STI Atlas catalog") == [OLD]
             notebook.set_note(TITLE, FUND, "new")
     [copy] = backups(path)
     old = sqlite3.connect(copy)
     assert old.execute("PRAGMA user_version").fetchone() == (1,)
-    assert old.execute("SELECT * FROM crosswalk").fetchall() == [OLD]
+    assert old.execute("SELECT * FROM crosswalk").fetchall() == [OLD_ROW]
     old.close()
 
 
@@ -216,7 +226,7 @@ def test_an_end_in_the_middle_of_it_leaves_version_1(tmp_path: Path, monkeypatch
     assert path.read_bytes() == before
     monkeypatch.undo()
     with Notebook.open(path) as notebook:
-        assert notebook.decisions() == [Decision(*OLD)]
+        assert notebook.decisions() == [OLD]
 
 
 def test_a_backup_of_version_1_is_restored(tmp_path: Path) -> None:
@@ -227,4 +237,4 @@ def test_a_backup_of_version_1_is_restored(tmp_path: Path) -> None:
     with Notebook.open(path) as notebook:
         assert notebook.backup is not None
         assert str(restore_backup(notebook)) == "Imported: 1 decisions."
-        assert notebook.decisions() == [Decision(*OLD)]
+        assert notebook.decisions() == [OLD]
