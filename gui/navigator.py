@@ -105,6 +105,7 @@ class Navigator(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter the tree"))
         self.filter.setAccessibleName(self.tr("Filter the tree"))
         self.filter.setToolTip(self.tr("Shows the lines of the tree that hold all words. Esc empties it."))
+        self.setAccessibleName(self.tr("Navigator"))
         self.view.setAccessibleName(self.tr("Groups of policies and programs"))
         self.view.setToolTip(self.tr("Groups of policies and programs"))
         self._show_header()

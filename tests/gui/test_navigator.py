@@ -509,6 +509,7 @@ def test_everything_is_named_and_reached_by_keyboard(navigator: Navigator) -> No
         assert widget.toolTip()
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert navigator.focusProxy() is navigator.view
+    assert navigator.accessibleName()
 
 
 def test_a_tip_takes_no_markup_from_names(model: NavigatorModel) -> None:
