@@ -6,20 +6,35 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.background import Background
 from gui.chart_canvas import ChartCanvas
+from gui.chart_export import ChartExport
 from model.errors import AtlasError
 
 if TYPE_CHECKING:
-    from model.charts.chart import Chart
+    from model.charts.values import Chart
 
 
 class ChartPanel(QWidget):
-    """A choice of charts above the chart itself; a click on a bar says which record it stands for."""
+    """A choice of charts above the chart itself; a click on a bar says which record it stands for.
+
+    `menu_wanted` tells ids of records, and where on the screen their menu is wanted.
+    """
 
     record_wanted = Signal(str)
+    menu_wanted = Signal(object, QPoint)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, drawing: Background, parent: QWidget | None = None) -> None:
@@ -31,6 +46,15 @@ class ChartPanel(QWidget):
         self.choice.setToolTip(self.tr("Chart to show"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.currentIndexChanged.connect(self._draw)
+        self.export = ChartExport(drawing, self)
+        self.export.said.connect(self.said)
+        self.export.failed.connect(self.failed)
+        self.more = QToolButton(self)
+        self.more.setText("⋯")
+        self.more.setAutoRaise(True)
+        self.more.setAccessibleName(self.tr("Copy or save this chart"))
+        self.more.setToolTip(self.tr("Copy or save this chart"))
+        self.more.clicked.connect(self._open_menu)
         self._reason = QLabel(self)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._reason.setWordWrap(True)
@@ -42,6 +66,8 @@ class ChartPanel(QWidget):
         self._scroll.setAccessibleName(self.tr("Chart"))
         self._canvas = ChartCanvas(drawing, self)
         self._canvas.record_wanted.connect(self.record_wanted)
+        self._canvas.menu_wanted.connect(self._menu_at)
+        self._canvas.command.connect(self._do)
         self._canvas.pointed_at.connect(self._reveal)
         self._canvas.failed.connect(self._say_failure)
         self._scroll.setWidget(self._canvas)
@@ -51,9 +77,14 @@ class ChartPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.choice)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.choice, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.choice.hide()
+        self.more.hide()
         self.setMinimumHeight(120)
 
     @property
@@ -77,6 +108,7 @@ class ChartPanel(QWidget):
         )
         self.choice.blockSignals(blocked)
         self.choice.setVisible(len(charts) > 1)
+        self.more.setVisible(bool(charts))
         self._reason.setText(reason)
         self._draw()
 
@@ -93,6 +125,21 @@ class ChartPanel(QWidget):
             return
         self._stack.setCurrentWidget(self._scroll)
         self._canvas.show_chart(chart, dark=self._dark)
+
+    def _menu_at(self, record_id: str, place: QPoint) -> None:
+        if record_id:
+            self.menu_wanted.emit([record_id], place)
+        elif self.chart is not None:
+            self.export.show_menu(self.chart, place, dark=self._dark)
+
+    def _open_menu(self) -> None:
+        self._menu_at("", self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _do(self, command: str) -> None:
+        if self.chart is not None and command == "copy-picture":
+            self.export.copy_picture(self.chart, dark=self._dark)
+        elif self.chart is not None and command == "copy-data":
+            self.export.copy_data(self.chart)
 
     def _reveal(self, place: QPoint) -> None:
         self._scroll.ensureVisible(place.x(), place.y())

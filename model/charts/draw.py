@@ -36,7 +36,7 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT, *, titled: bo
     """
     figure.set_facecolor(theme.paper)
     width = figure.get_figwidth()
-    characters = max(20, int(width * 15))
+    characters = max(20, int(width * 17))
     if titled:
         figure.suptitle(
             wrap_label(chart.title, max(20, int(width * 9))),
