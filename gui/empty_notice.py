@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.texts import plain_tip
+
+_WIDEST = 36  # characters of a name
+
 
 class EmptyNotice(QWidget):
     """A sentence in the middle, and a button for each name that is near to what was typed."""
@@ -34,12 +38,15 @@ class EmptyNotice(QWidget):
         """Show a text and the names that may have been meant."""
         self._text.setText(text)
         for button in self._buttons:
+            button.hide()
             button.deleteLater()
         self._buttons.clear()
         for name in nearest:
-            button = QPushButton(self.tr("Did you mean “{0}”?").format(name).replace("&", "&&"), self)
+            width = self.fontMetrics().averageCharWidth() * _WIDEST
+            short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
+            button = QPushButton(self.tr("Did you mean “{0}”?").format(short).replace("&", "&&"), self)
             button.setAutoDefault(False)
-            button.setToolTip(self.tr("Search for this instead"))
+            button.setToolTip(plain_tip(self.tr("Search for “{0}” instead").format(name)))
             button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
             self._names.addWidget(button)
             self._buttons.append(button)

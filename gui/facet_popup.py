@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model.facets import FacetValue
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTH = 44  # characters
+_WIDTH = 64  # characters
 _LINES = 12
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 

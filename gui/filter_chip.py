@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from gui.texts import plain_tip
 from model.override import override
 
 _WIDEST = 30  # characters of a chip's text
 
 
-class FilterChip(QWidget):
+class FilterChip(QFrame):
     """`Ministry ▾`, or `Ministry: METI ✕`. Delete and Backspace take the value away, as ✕ does."""
 
     wanted = Signal()
@@ -53,9 +54,11 @@ class FilterChip(QWidget):
         self.button.setFont(font)
         self.button.setText(text.replace("&", "&&"))
         self.button.setAccessibleName(self.tr("Filter {0}").format(spoken))
-        self.button.setToolTip(f"{spoken}\n{self._tip}" if value else self._tip)
+        self.button.setToolTip(plain_tip(f"{spoken}\n{self._tip}" if value else self._tip))
         self.cross.setAccessibleName(self.tr("Remove the filter {0}").format(spoken))
         self.cross.setVisible(bool(value))
+        self.button.setAutoRaise(bool(value))
+        self.setFrameShape(QFrame.Shape.StyledPanel if value else QFrame.Shape.NoFrame)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from model.override import override
@@ -66,15 +66,14 @@ class FlowLayout(QLayout):
         """Return the height that the items take in a width; set them there if asked to."""
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
-        left, top, line_height = area.left(), area.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 0), item.sizeHint().height()))
-            if left > area.left() and left + size.width() > area.left() + area.width():
-                left, top, line_height = area.left(), top + line_height + self.spacing(), 0
+        shown = [item for item in self._items if not item.isEmpty()]
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        left, top = area.left(), area.top()
+        for item in shown:
+            width = min(item.sizeHint().width(), max(area.width(), 0))
+            if left > area.left() and left + width > area.left() + area.width():
+                left, top = area.left(), top + height + self.spacing()
             if place:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return top + line_height - rect.top() + margins.bottom()
+                item.setGeometry(QRect(left, top, width, height))
+            left += width + self.spacing()
+        return top + height - rect.top() + margins.bottom()

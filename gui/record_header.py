@@ -15,7 +15,7 @@ from model.override import override
 _BESIDE_TEXT = 14  # pixels
 _NARROWEST = 24  # pixels of a column
 _WIDEST = 4_000  # pixels that are restored
-_NAME_CHARACTERS = 24  # that the column of names has room for at least
+_NAME_CHARACTERS = 28  # that the column of names has room for at least
 
 
 class RecordHeader(QHeaderView):

@@ -23,6 +23,25 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 100
 _PAGES_KEPT = 100
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+# As plain numbers: Qt asks for seven roles of every cell that it paints, and to compare an enumeration takes
+# longer than the answer.
+_DISPLAY, _TIP, _ALIGNMENT, _SPOKEN, _ROW, _LINES = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        ROW_ROLE,
+        LINES_ROLE,
+    )
+)
+_ANSWERED = frozenset((_DISPLAY, _TIP, _ALIGNMENT, _SPOKEN, _ROW, _LINES))
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
+_ALIGNMENTS = tuple(
+    _RIGHT if column.number else _MIDDLE if column.key in {"star", "disputed"} else None for column in COLUMNS
+)
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -136,23 +155,21 @@ class RecordTableModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
-        row, column = self.row_at(index.row()), index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+        column = index.column()
+        if role == _ALIGNMENT:
+            return _ALIGNMENTS[column]
+        row = self.row_at(index.row())
         if row is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and column == NAME else None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.text(row, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self._tip(row, column))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row, column)
-        if role == LINES_ROLE:
+            return "…" if role == _DISPLAY and column == NAME else None
+        if role == _DISPLAY:
+            return self.text(row, column)
+        if role == _LINES:
             return self._lines_of(row)
-        return row if role == ROW_ROLE else None
+        if role == _TIP:
+            return plain_tip(self._tip(row, column))
+        return self._spoken(row, column) if role == _SPOKEN else row
 
     def _lines_of(self, row: Row) -> tuple[Line, ...]:
         lines = self._lines.get(row.id)
@@ -165,17 +182,15 @@ class RecordTableModel(QAbstractTableModel):
         if row.subtitle:
             yield Line("", row.subtitle, self._query.spans(row.subtitle), faint=True)
         hit = self._hits.get(row.id)
-        if hit is None:
-            return
-        if hit.snippet in row.title or hit.snippet in row.subtitle:  # marked there
-            yield Line(self.tr("Found in: {0}").format(say(hit.matched)), "", (), faint=True)
-        else:
+        if hit is not None and not (hit.spans and (hit.snippet in row.title or hit.snippet in row.subtitle)):
             yield Line(self.tr("{0}: ").format(say(hit.matched)), hit.snippet, hit.spans, faint=True)
 
     def _tip(self, row: Row, column: int) -> str:
         if column == STAR:
             return self.tr("Starred") if row.id in self._starred else self.tr("Not starred: click to star it")
         tip = COLUMNS[NAME].text(row)
+        if row.lead:
+            tip += "\n" + self.tr("Lead: {0}").format(row.lead)
         if row.amount is not None:
             from model.quantities import format_money
 
@@ -217,9 +232,3 @@ class RecordTableModel(QAbstractTableModel):
         if wanted != self._sort:  # the view asks several times
             self._sort = wanted
             self.sort_wanted.emit(*wanted)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag | None:
-    if COLUMNS[column].number:
-        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    return Qt.AlignmentFlag.AlignCenter if column == STAR else None

@@ -418,7 +418,7 @@ def test_a_name_that_was_found_is_marked_and_not_repeated(rows: list[Row], qtbot
     table.show_selection(1, [fund], "", {fund.id: hit_of(fund, "Japanese name", "量子基金", "量子")}, searched="量子")
     lines: tuple[Line, ...] = table.records.index(0, NAME).data(LINES_ROLE)
     assert list(runs(lines[1])) == [("量子", True), ("基金", False)]
-    assert lines[2].label == "Found in: Japanese name"
+    assert len(lines) == 2
 
 
 def test_pages_of_a_search_after_the_first_say_why_as_well(rows: list[Row]) -> None:
