@@ -48,6 +48,11 @@ _ROW = """
     SELECT number, id, type, kind, name, name_ja, abbreviation, lead, start_year, end_year, ongoing, calendar, amount,
            disputed
     FROM records WHERE number IN ({ids})"""
+_KINDS = """
+    WITH RECURSIVE k (kind) AS (
+        SELECT min(kind) FROM records WHERE kind IS NOT NULL
+        UNION ALL SELECT (SELECT min(kind) FROM records WHERE kind > k.kind) FROM k WHERE k.kind IS NOT NULL)
+    SELECT kind FROM k WHERE kind IS NOT NULL"""
 _LOOSE_IN_TREE = 1_000  # organizations that stand alone and run nothing: more of them are listed by kind
 
 
@@ -223,11 +228,7 @@ class Catalog:
 
     def kinds(self) -> list[str]:
         """Return the kinds of records that the catalog holds, by their names."""
-        rows = self._rows("""
-            WITH RECURSIVE k (kind) AS (
-                SELECT min(kind) FROM records
-                UNION ALL SELECT (SELECT min(kind) FROM records WHERE kind > k.kind) FROM k WHERE k.kind IS NOT NULL)
-            SELECT kind FROM k WHERE kind IS NOT NULL""")
+        rows: list[sqlite3.Row] = self.sets.keep("kinds", lambda: self._rows(_KINDS))
         return [row["kind"] for row in rows]
 
     def kept_count(self, selection: Selection) -> int | None:

@@ -1,6 +1,7 @@
 """How many records of a selection have which value of a property: what a filter can still be narrowed to."""
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from model.language import say
@@ -29,8 +30,10 @@ _HOLDERS = """
     FROM records r LEFT JOIN holding_counts c ON c.holder = r.number
     WHERE {condition} AND EXISTS (SELECT 1 FROM holdings h WHERE h.holder = r.number) ORDER BY r.number"""
 _LOOKED_UP = """
-    SELECT h.holder, count(*) AS number FROM json_each(?) c CROSS JOIN json_each(?) n
+    WITH c AS MATERIALIZED (SELECT value FROM json_each(?)), n AS MATERIALIZED (SELECT value FROM json_each(?))
+    SELECT h.holder, count(*) AS number FROM c CROSS JOIN n
     CROSS JOIN holdings h ON h.holder = c.value AND h.number = n.value GROUP BY 1"""
+_SMALL = 2_000  # records: many holders of so few are read together
 _SOUGHT_FASTER = 4  # times: to look a record up in a posting list takes longer than to read one from it
 
 
@@ -80,8 +83,13 @@ def year_range(catalog: "Catalog", selection: Selection) -> tuple[int, int] | No
     """Return the first and the last year in which policies and programs of a selection began, None where none says."""
     bits = catalog.sets.of(selection)
     data = bytes_of(bits)
-    years = [year for year, postings in catalog.sets.starts().items() if count_in(bits, data, postings)]
-    return (min(years), max(years)) if years else None
+    starts = catalog.sets.starts()
+
+    def first(years: Iterable[int]) -> int | None:
+        return next((year for year in years if count_in(bits, data, starts[year])), None)
+
+    earliest, latest = first(sorted(starts)), first(sorted(starts, reverse=True))
+    return None if earliest is None or latest is None else (earliest, latest)
 
 
 def _label(one: _Candidate, facet: Facet) -> str:
@@ -133,12 +141,16 @@ def _of_holders(catalog: "Catalog", selection: Selection, candidates: list[_Cand
         return [one.programs for one in candidates]
     sets = catalog.sets
     bits = sets.of(selection)
-    unread = [one.number for one in candidates if not sets.has("holder", one.value)]
-    to_read = sum(one.records for one in candidates if one.number in set(unread))
+    if not bits:
+        return [0] * len(candidates)
+    unread = [one for one in candidates if not sets.has("holder", one.value)]
     counts: dict[int, int] = {}
-    if bits.bit_count() * len(unread) * _SOUGHT_FASTER < to_read:
-        rows = catalog.query(_LOOKED_UP, (json.dumps(unread), json.dumps(numbers_in(bits))))
-        counts = dict.fromkeys(unread, 0) | {row["holder"]: row["number"] for row in rows}
+    if bits.bit_count() * len(unread) * _SOUGHT_FASTER < sum(one.records for one in unread):
+        numbers = [one.number for one in unread]
+        rows = catalog.query(_LOOKED_UP, (json.dumps(numbers), json.dumps(numbers_in(bits))))
+        counts = dict.fromkeys(numbers, 0) | {row["holder"]: row["number"] for row in rows}
+    else:
+        sets.read_holders([one.value for one in unread if one.records < _SMALL])
     data = bytes_of(bits)
     for one in candidates:
         if one.number not in counts:

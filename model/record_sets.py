@@ -4,6 +4,7 @@ Bit n stands for the record of number n. With a million records a set takes 130 
 after 30 microseconds. A set is made from a posting list when it is first needed, and kept while there is room.
 """
 
+import json
 import sqlite3
 import sys
 from array import array
@@ -19,6 +20,7 @@ Postings: TypeAlias = "int | array[int]"  # the bits, or of few records their nu
 
 _ROOM = 40 * 1024 * 1024  # bytes of sets that are kept
 _AT_ONCE = 4096  # bytes of a set that are looked through at a time
+_HOLDERS_AT_ONCE = 500
 _PARSED_AT_ONCE = 256 * 1024  # characters
 _MEASURES = "type IN ('policy', 'program')"  # as in the conditions of the indexes measures_by_...
 _NUMBERS = {
@@ -36,6 +38,9 @@ _NUMBERS = {
     "words of names": "SELECT rowid AS number FROM name_index WHERE name_index MATCH ?",
     "name": NAMED,
 }
+_HELD = """
+    SELECT r.id, (SELECT group_concat(number, ' ') FROM holdings WHERE holder = r.number)
+    FROM json_each(?) c CROSS JOIN records r ON r.id = c.value"""
 _YEARS = {
     "start": f"""
         SELECT start_year, group_concat(number, ' ') FROM records INDEXED BY measures_by_start
@@ -72,7 +77,10 @@ class RecordSets:
         if selection.of_measures:  # the years of others stand in no index
             found &= self._of_years(rest)
             rest = rest.but(ongoing=False, running=None, started=None, start_unknown=False)
-        return found if rest == Selection() else found & self._of_others(rest)
+        if rest != Selection():
+            others: int = self.keep(rest, lambda: self._of_others(rest))
+            found &= others
+        return found
 
     def bits(self, what: str, *given: str) -> int:
         """Return the records of one condition."""
@@ -87,6 +95,12 @@ class RecordSets:
     def has(self, what: str, *given: str) -> bool:
         """Tell whether the records of a condition are at hand."""
         return (what, *given) in self._kept
+
+    def read_holders(self, holders: Sequence[str]) -> None:
+        """Keep what these records hold, read in few statements: for many that hold little each."""
+        for start in range(0, len(holders), _HOLDERS_AT_ONCE):
+            for holder, text in self._fetch(_HELD, (json.dumps(holders[start : start + _HOLDERS_AT_ONCE]),)):
+                self.keep(("holder", holder), lambda text=text: self._postings(_parsed(text)))  # type: ignore[misc]
 
     def starts(self) -> dict[int, Postings]:
         """Return the policies and programs that began in each year."""
@@ -147,10 +161,14 @@ class RecordSets:
         return found
 
     def _within(self, what: str, first: int | None = None, last: int | None = None) -> int:
-        found = 0
-        for year, postings in self._by_year(what).items():
-            if (first is None or year >= first) and (last is None or year <= last):
-                found |= postings if isinstance(postings, int) else _bits(postings)
+        def made() -> int:
+            found = 0
+            for year, postings in self._by_year(what).items():
+                if (first is None or year >= first) and (last is None or year <= last):
+                    found |= postings if isinstance(postings, int) else _bits(postings)
+            return found
+
+        found: int = self.keep((what, first, last), made)
         return found
 
     def _by_year(self, what: str) -> dict[int, Postings]:
