@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gui.page_html import PageHtml
     from model.report.page import Page
 
-_PART = 8_000  # characters that are set at once: a page of 130,000 would hold the window up by 40 to 90 ms
+_PART = 5_000  # characters that are set at once: a page of 130,000 would hold the window up by 40 to 90 ms
 _JOINT = '<p style="-qt-paragraph-type:empty"></p>'  # goes into the last paragraph in place of what follows
 _WEB = {"http", "https"}
 
@@ -59,7 +59,8 @@ class DetailPane(QTextBrowser):
         self.setAccessibleName(self.tr("The record"))
         self.setOpenLinks(False)
         self.setPlaceholderText(self.tr("Choose a record on the left, or search."))
-        self.document().setDocumentMargin(10)
+        self.document().setDocumentMargin(8)
+        self.document().setIndentWidth(18)
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._tell)
 
@@ -298,9 +299,12 @@ def _text_of(cursor: QTextCursor, address: str) -> str:
 
 
 def _joined(blocks: Iterable[str]) -> Iterator[str]:
-    """Yield blocks together, as many as make a part."""
+    """Yield blocks together, as many as make a part; what is long by itself comes alone."""
     part = ""
     for block in blocks:
+        if part and len(part) + len(block) > 2 * _PART:
+            yield part
+            part = ""
         part += block
         if len(part) >= _PART:
             yield part

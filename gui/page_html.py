@@ -19,8 +19,11 @@ from model.report.page_values import Point, Series
 translate = QCoreApplication.translate
 
 _LEAST_RUN = 3  # references in a row that are joined
-_MEASURE_WIDTH = 6.5  # in the size of the font: what is left beside the years in a narrow pane
+_LABEL_WIDTH, _MEASURE_WIDTH = 9.0, 5.4  # in the size of the font: what is left beside the years in a narrow pane
+# Tables have widths of their own, so that no column moves when a row is opened in them.
+_FIGURE_WIDTHS = ("42%", "28%", "30%")
 _EM = 13.0  # pixels
+_NAMES = 24  # in a paragraph
 
 
 class PageHtml:
@@ -69,7 +72,8 @@ class PageHtml:
             yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
         yield from self._figures()
         if page.relations:
-            yield f"<h3>{_safe(translate('Page', 'Relations'))}</h3>{self._facts(page.relations)}"
+            yield f"<h3>{_safe(translate('Page', 'Relations'))}</h3>"
+            yield from self._relations()
         if page.members:
             yield f"<h3>{_safe(translate('Page', 'Policies and programs'))} ({page.member_count:,})</h3>"
             yield from map(_member, page.members)
@@ -90,11 +94,29 @@ class PageHtml:
             else:
                 value = _safe(fact.separator).join(map(_link, fact.records))
                 if fact.left:
-                    value += _safe(translate("Page", " and {0:,} more").format(fact.left))
+                    value += f" {_safe(translate('Page', 'and {0:,} more').format(fact.left))}"
             if value or marks:
                 value += f"{marks}{_marks(fact.references)}"
-                rows.append(f'<tr><td class="label">{_safe(fact.label)}</td><td>{value}</td></tr>')
-        return f"<table>{''.join(rows)}</table>" if rows else ""
+                width = f"{_LABEL_WIDTH * self._em:.0f}"
+                rows.append(f'<tr><td class="label" width="{width}">{_safe(fact.label)}</td><td>{value}</td></tr>')
+        return _table(rows) if rows else ""
+
+    def _relations(self) -> Iterator[str]:
+        """Yield relations as facts; those to very many records in paragraphs, since a table is laid out at once."""
+        few: list[Fact] = []
+        for fact in self._page.relations:
+            if len(fact.records) <= _NAMES:
+                few.append(fact)
+                continue
+            yield self._facts(few)
+            few = []
+            yield f'<p class="faint">{_safe(fact.label)}{_marks(fact.references)}</p>'
+            for start in range(0, len(fact.records), _NAMES):
+                names = ", ".join(map(_link, fact.records[start : start + _NAMES]))
+                yield f'<p class="row">{names}</p>'
+            if fact.left:
+                yield f'<p class="row">{_safe(translate("Page", "and {0:,} more").format(fact.left))}</p>'
+        yield self._facts(few)
 
     # ---- money
 
@@ -116,9 +138,9 @@ class PageHtml:
         title = f"<{heading}>{_safe(table.title)} ({_safe(table.unit)})</{heading}>"
         yield title if heading == "h3" else f"<p>{title}</p>"
         head = "".join(f'<td align="right" class="label year">{_safe(text)}</td>' for text in table.heads)
-        rows = "".join(self._money_row(table, row) for row in table.rows)
+        rows = [f"<tr><td></td>{head}</tr>", *(self._money_row(table, row) for row in table.rows)]
         note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
-        yield f"<table><tr><td></td>{head}</tr>{rows}</table>{note}"
+        yield _table(rows) + note
 
     def _money_row(self, table: MoneyTable, row: MoneyRow) -> str:
         account = f'<br><span class="faint">{_safe(row.account)}</span>' if row.account else ""
@@ -145,12 +167,12 @@ class PageHtml:
         for figure in page.figures:
             if figure.metric.id != metric:
                 if rows:
-                    yield f"<table>{''.join(rows)}</table>"
+                    yield _table(rows)
                 metric = figure.metric.id
                 rows = [f'<tr><td colspan="3" class="metric">{self._metric(figure, series.get(metric))}</td></tr>']
             rows.append(self._figure(figure))
         if rows:
-            yield f"<table>{''.join(rows)}</table>"
+            yield _table(rows)
         if page.figures_left:
             left = translate("Page", "… and {0:,} more (all are in the JSON)").format(page.figures_left)
             yield f'<p class="faint">{_safe(left)}</p>'
@@ -179,9 +201,11 @@ class PageHtml:
         if figure.printed_otherwise:
             words = translate("Page", "printed {0}").format(figure.printed)
             printed = f' <span class="faint">({_safe(words)})</span>'
+        period, amount, source = _FIGURE_WIDTHS
         return (
-            f'<tr><td class="label">&nbsp;&nbsp;{_safe(what)}</td><td align="right">{value}</td>'
-            f"<td>{printed}{_marks(figure.references)}</td></tr>"
+            f'<tr><td class="label" width="{period}">&nbsp;&nbsp;{_safe(what)}</td>'
+            f'<td align="right" width="{amount}">{value}</td>'
+            f'<td width="{source}">{printed}{_marks(figure.references)}</td></tr>'
         )
 
     def _picture(self, points: tuple[Point, ...], first: str, last: str) -> str:
@@ -243,6 +267,10 @@ def _told(page: Page) -> set[int]:
     cells = [cell for row in (page.money.rows if page.money else ()) for cell in row.cells if cell]
     facts = {number for fact in page.facts for number in fact.disagreements}
     return facts | {figure.disagreement for figure in page.figures} | {cell.disagreement for cell in cells}
+
+
+def _table(rows: Iterable[str]) -> str:
+    return f'<table width="100%">{"".join(rows)}</table>'
 
 
 def _safe(text: str) -> str:

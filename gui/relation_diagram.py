@@ -191,7 +191,8 @@ class RelationDiagram(QGraphicsView):
             for place, count in plan.left_out:
                 text = self.tr("and {0:,} more").format(count)
                 scene.addItem(CaptionItem(place, text, self.font(), QColor(colors.faint)))
-        rect = scene.itemsBoundingRect().united(room)
+        rect = scene.itemsBoundingRect()
+        rect = room if room.contains(rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)) else rect.united(room)
         scene.setSceneRect(rect)
         self.setSceneRect(rect)
         places = [item.node.neighbor.record for item in self._nodes]

@@ -107,7 +107,7 @@ class NodeItem(QGraphicsItem):
 
     @override
     def boundingRect(self) -> QRectF:
-        return self.node.frame.adjusted(-4, -4, 4, 4)
+        return self.node.frame.adjusted(-2, -2, 2, 2)
 
     @override
     def shape(self) -> QPainterPath:
@@ -146,10 +146,10 @@ class NodeItem(QGraphicsItem):
         painter.setBrush(QColor(colors.node))
         painter.drawPath(self._outline())
         if self._current:
-            ring = QPen(QColor(colors.link), 2.5)
+            ring = QPen(QColor(colors.link), 3)
             painter.setPen(ring)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(frame.adjusted(-2.5, -2.5, 2.5, 2.5))
+            painter.drawRect(frame.adjusted(1, 1, -1, -1))
         place = QPointF(frame.left() + _PADDING, frame.top() + _PADDING / 2)
         metrics = QFontMetricsF(self._small)
         painter.setFont(self._small)

@@ -133,7 +133,7 @@ class _Layout:
         fitting = int((width + self._gap) // (_COMFORTABLE * em + self._gap))
         fitting = max(fitting, min(3, int((width + self._gap) // (_NARROWEST * em + self._gap))))
         columns = wings + max(1, min(rows, fitting - wings))
-        wide = (width - (columns - 0.5) * self._gap) / columns
+        wide = (width - (columns + 0.2) * self._gap) / columns
         self._node.setWidth(max(_NARROWEST * em, min(_WIDEST * em, wide)))
         self._columns = columns - wings
         self._size = QRectF(0, 0, width, height)

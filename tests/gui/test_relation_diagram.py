@@ -103,6 +103,8 @@ def _check_places(diagram: RelationDiagram, record_id: str) -> None:
     frames = [item.node.frame for item in diagram.items() if isinstance(item, NodeItem)]
     for one, other in combinations([*frames, *(node.caption for node in diagram.nodes)], 2):
         assert not one.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1)), record_id
+    assert diagram.horizontalScrollBar().maximum() == 0, record_id
+    assert diagram.verticalScrollBar().maximum() == 0, record_id
     view = QRectF(0, 0, diagram.width(), diagram.height())
     assert all(view.contains(frame) for frame in frames), record_id
     for node in diagram.nodes:  # no line runs through another node
