@@ -96,6 +96,7 @@ class CompareView(QWidget):
         self._stack.addWidget(self._split)
         self._lay_out()
         self._begin()
+        worker.opened.connect(self._restore)
 
     def _text_label(self) -> QLabel:
         label = QLabel(self)
@@ -344,8 +345,12 @@ class CompareView(QWidget):
         self.only.setChecked(state.get("only differences") is True)
         self.table.rows.closed = set(_strings(state.get("closed")))
         self._kept = _strings(state.get("ids"))[:_MOST]
-        if self._kept:
-            kept = list(self._kept)
+        self._restore()
+
+    def _restore(self, *_: object) -> None:
+        """Compare what was compared at the last start, when a catalog is open."""
+        kept = list(self._kept)
+        if kept:
             self._worker.ask(_ABOUT, lambda catalog: list(catalog.stubs(kept)), self._restore_known, lambda _: None)
 
     def _restore_known(self, known: list[str]) -> None:
