@@ -8,8 +8,8 @@ import json
 import sqlite3
 import sys
 from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from model.search import parse_query
@@ -41,14 +41,14 @@ _NUMBERS = {
 _HELD = """
     SELECT r.id, (SELECT group_concat(number, ' ') FROM holdings WHERE holder = r.number)
     FROM json_each(?) c CROSS JOIN records r ON r.id = c.value"""
-_YEARS = {
-    "start": f"""
-        SELECT start_year, group_concat(number, ' ') FROM records INDEXED BY measures_by_start
-        WHERE {_MEASURES} AND start_year IS NOT NULL GROUP BY start_year""",
-    "end": f"""
-        SELECT end_year, group_concat(number, ' ') FROM records INDEXED BY measures_by_number
-        WHERE {_MEASURES} AND end_year IS NOT NULL GROUP BY end_year""",
-}
+_STARTS = f"""
+    SELECT start_year, group_concat(number, ' ') FROM records INDEXED BY measures_by_start
+    WHERE {_MEASURES} AND start_year IS NOT NULL GROUP BY start_year"""
+_GOES_ON = "-"
+_ENDS = f"""
+    SELECT group_concat(number, ' '), group_concat(coalesce(end_year, '{_GOES_ON}'), ' ')
+    FROM records INDEXED BY measures_by_number
+    WHERE {_MEASURES} AND (end_year IS NOT NULL OR ongoing = 1)"""
 
 
 class RecordSets:
@@ -84,8 +84,7 @@ class RecordSets:
 
     def bits(self, what: str, *given: str) -> int:
         """Return the records of one condition."""
-        postings = self.postings(what, *given)
-        return postings if isinstance(postings, int) else _bits(postings)
+        return _as_bits(self.postings(what, *given))
 
     def postings(self, what: str, *given: str) -> Postings:
         """Return the records of one condition, as they are kept: few as their numbers, more as bits."""
@@ -104,7 +103,12 @@ class RecordSets:
 
     def starts(self) -> dict[int, Postings]:
         """Return the policies and programs that began in each year."""
-        return self._by_year("start")
+
+        def made() -> dict[int, Postings]:
+            return {year: self._postings(_parsed(text)) for year, text in self._fetch(_STARTS, ())}
+
+        found: dict[int, Postings] = self.keep("starts", made)
+        return found
 
     def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return what is kept under a key, made where it is not; what was used longest ago makes room for it."""
@@ -147,35 +151,48 @@ class RecordSets:
     def _of_years(self, selection: Selection) -> int:
         found = self.bits("ongoing") if selection.ongoing else -1
         if selection.started is not None:
-            found &= self._within("start", *selection.started)
+            found &= self._started(*selection.started)
         if selection.start_unknown:
-            found &= ~self._within("start")
+            found &= ~self._started()
         if selection.running is not None:
             first, last = selection.running
-            goes_on = self.bits("ongoing") & ~self._within("end")
+            goes_on = _as_bits(self._ends().get(_GOES_ON, 0))
             found &= (
-                self._within("start", first, last)
-                | self._within("start", None, first - 1) & (self._within("end", first) | goes_on)
-                | self._within("end", first, last) & ~self._within("start")
+                self._started(first, last)
+                | self._started(None, first - 1) & (self._ended(first) | goes_on)
+                | self._ended(first, last) & ~self._started()
             )
         return found
 
-    def _within(self, what: str, first: int | None = None, last: int | None = None) -> int:
+    def _ends(self) -> dict[str, Postings]:
+        """Return the policies and programs that ended in each year, and those that go on."""
+
+        def made() -> dict[str, Postings]:
+            found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+            numbers, ends = self._fetch(_ENDS, ())[0]
+            for number, end in zip(_parsed(numbers), (ends or "").split(), strict=True):
+                found[end].append(number)
+            return {end: self._postings(one) for end, one in found.items()}
+
+        found: dict[str, Postings] = self.keep("ends", made)
+        return found
+
+    def _started(self, first: int | None = None, last: int | None = None) -> int:
+        return self._within("started", self.starts(), first, last)
+
+    def _ended(self, first: int, last: int | None = None) -> int:
+        years = {int(end): postings for end, postings in self._ends().items() if end != _GOES_ON}
+        return self._within("ended", years, first, last)
+
+    def _within(self, what: str, years: Mapping[int, Postings], first: int | None, last: int | None) -> int:
         def made() -> int:
             found = 0
-            for year, postings in self._by_year(what).items():
+            for year, postings in years.items():
                 if (first is None or year >= first) and (last is None or year <= last):
-                    found |= postings if isinstance(postings, int) else _bits(postings)
+                    found |= _as_bits(postings)
             return found
 
         found: int = self.keep((what, first, last), made)
-        return found
-
-    def _by_year(self, what: str) -> dict[int, Postings]:
-        def made() -> dict[int, Postings]:
-            return {year: self._postings(_parsed(text)) for year, text in self._fetch(_YEARS[what], ())}
-
-        found: dict[int, Postings] = self.keep(what, made)
         return found
 
     def _of_others(self, selection: Selection) -> int:
@@ -249,6 +266,10 @@ def _parsed(numbers: str | None) -> "array[int]":
         found.extend(map(int, text[start:end].split()))
         start = end
     return found
+
+
+def _as_bits(postings: Postings) -> int:
+    return postings if isinstance(postings, int) else _bits(postings)
 
 
 def _bits(numbers: "array[int]") -> int:
