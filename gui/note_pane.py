@@ -47,6 +47,7 @@ class NotePane(QWidget):
         self._visit = 0
         self._loaded = False
         self._drafts: dict[_Key, _Draft] = {}  # also of records that are no longer shown, where saving failed
+        self._told: set[_Key] = set()  # those of them of which a message was shown
         self.bar = NoteBar(self)
         self.editor = NoteEditor(self)
         self.state_label = QLabel(self)
@@ -147,7 +148,6 @@ class NotePane(QWidget):
     def _unread(self, visit: int, error: BaseException) -> None:
         if visit == self._visit:
             self.state_label.setText(self.tr("The note cannot be read: {0}").format(error))
-            self._desk.failed.emit(error)
 
     # ---- the note
 
@@ -176,6 +176,7 @@ class NotePane(QWidget):
         if self._drafts.get(key) != draft:
             return  # typed on meanwhile
         del self._drafts[key]
+        self._told.discard(key)
         if key == self._key:
             time = QDateTime.currentDateTime().toString("HH:mm:ss")
             self.state_label.setText(self.tr("Saved {0}").format(time))
@@ -185,7 +186,8 @@ class NotePane(QWidget):
         if key == self._key:
             text = self.tr("Not saved, and tried again as you type on: {0}")
             self.state_label.setText(text.format(error))
-        else:
+        elif key not in self._told:  # it is tried again with every save
+            self._told.add(key)
             self._desk.failed.emit(error)
 
     @override

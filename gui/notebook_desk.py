@@ -15,11 +15,11 @@ from gui import notebook_dialogs
 from gui.notebook_texts import said_of
 from gui.notebook_undo import ChangeCommand
 from gui.notebook_worker import NotebookWorker
-from model.grouping import Group
 from model.selection import Selection
 from model.value import Value
 
 if TYPE_CHECKING:
+    from model.grouping import Group
     from model.notebook import Change, Collection, Kept, Named, Note, Notebook, SavedSearch
     from model.notebook.merge import Imported
 
@@ -130,6 +130,8 @@ class NotebookDesk(QObject):
         return self._node(key, title, Selection(ids=ids), len(ids))
 
     def _node(self, key: str, title: str, selection: Selection, count: int | None) -> Group:
+        from model.grouping import Group
+
         return Group(
             key=key,
             parent_key=None,

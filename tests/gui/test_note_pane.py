@@ -235,6 +235,64 @@ def test_a_text_comes_back_as_it_was_typed(pane: NotePane, qtbot: QtBot, noteboo
     assert pane.editor.text == text
 
 
+def test_a_message_about_another_record_is_shown_once_however_often_it_is_tried(
+    pane: NotePane, desk: NotebookDesk, qtbot: QtBot, notebook_file: Path
+) -> None:
+    show(pane, qtbot, "q-fund")
+    desk._worker.ask(lambda notebook: notebook._connection.execute("PRAGMA busy_timeout = 10").close(), lambda _: None)
+    failures: list[object] = []
+    desk.failed.connect(failures.append)
+    with Notebook.open(notebook_file) as other:
+        other._connection.execute("BEGIN IMMEDIATE")
+        type_in(pane, "hello")
+        show(pane, qtbot, "moa")
+        qtbot.waitUntil(lambda: bool(failures))
+        type_in(pane, "x")
+        for _ in range(5):
+            pane.save()
+        qtbot.waitUntil(lambda: pane.state_label.text().startswith("Not saved"))
+        qtbot.wait(200)
+        other._connection.execute("ROLLBACK")
+    assert len(failures) == 1
+    with qtbot.waitSignal(pane.saved):
+        pane.save()
+    assert kept(notebook_file, "q-fund") == "hello"
+    assert kept(notebook_file, "moa") == "x"
+
+
+def test_a_notebook_that_cannot_be_opened_is_told_in_place_and_nothing_can_be_written(
+    qtbot: QtBot, notebook_file: Path
+) -> None:
+    notebook_file.mkdir()
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk = NotebookDesk(window)
+    with qtbot.waitSignal(desk.failed):
+        desk.use_catalog(TITLE)
+    pane = NotePane(desk, window)
+    pane.show_record("q-fund", "QF")
+    qtbot.waitUntil(lambda: "is a folder" in pane.state_label.text())
+    assert pane.editor.paper.isReadOnly()
+    desk.close()
+
+
+def test_a_long_note_is_previewed_in_part_and_says_so(pane: NotePane, qtbot: QtBot) -> None:
+    show(pane, qtbot, "q-fund")
+    for text in ("x" * 30_000, "- item\n" * 2_000):
+        pane.editor.paper.setPlainText(text)
+        pane.editor.setCurrentIndex(1)
+        assert pane.editor.preview.toPlainText().rstrip().endswith("the note goes on.")
+        pane.editor.setCurrentIndex(0)
+    pane.editor.paper.setPlainText("short")
+    pane.editor.setCurrentIndex(1)
+    assert pane.editor.preview.toPlainText() == "short"
+
+
+def test_the_tip_of_the_star_names_its_keys(pane: NotePane) -> None:
+    pane.bar.tell_shortcut("Ctrl+D")
+    assert pane.bar.star_button.toolTip() == "Star this record, to find it again (Ctrl+D)"
+
+
 def test_without_a_record_nothing_can_be_written(pane: NotePane) -> None:
     assert not pane.editor.isEnabled()
     assert not pane.bar.isEnabled()

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -299,3 +300,23 @@ def test_on_a_thread_of_its_own_everything_asked_before_the_end_is_kept(host: QW
     with Notebook.open(notebook_file) as notebook:
         assert len(notebook.notes(TITLE)) == 20
     assert len(backups(notebook_file)) == 1
+
+
+def test_the_end_of_the_window_waits_no_longer_than_two_seconds_and_yet_all_is_kept(
+    host: QWidget, qtbot: QtBot, notebook_file: Path
+) -> None:
+    Notebook.open(notebook_file).close()
+    desk = NotebookDesk(host)
+    with qtbot.waitSignal(desk.groups_changed):
+        desk.use_catalog(TITLE)
+    with Notebook.open(notebook_file) as other:
+        other._connection.execute("BEGIN IMMEDIATE")
+        desk.set_note("q-fund", "QF", "in time")
+        started = time.monotonic()
+        desk.close()
+        assert time.monotonic() - started < 2
+        other._connection.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: bool(backups(notebook_file)))  # the last thing that is done
+    desk._worker._executor.shutdown(wait=True)
+    with Notebook.open(notebook_file) as notebook:
+        assert [note.text for note in notebook.notes(TITLE)] == ["in time"]
