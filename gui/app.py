@@ -7,6 +7,7 @@ import signal
 import sys
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from gui.preflight import check_qt
 from model.fonts import JAPANESE, LATIN, font_files
@@ -22,24 +23,56 @@ def start(path: Path | None = None) -> int:
     """
     check_qt()
     gc.disable()  # what the start makes stays: to look for garbage in it takes 10 ms
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from gui.appearance import apply, speak
     from gui.errors import ExceptHook
     from gui.first_paint import FirstPaint
     from gui.main_window import MainWindow
+    from gui.settings import Settings
 
     wanted = logging.getLevelNamesMapping().get(os.environ.get("STI_ATLAS_LOG", "").upper(), logging.WARNING)
     logging.basicConfig(level=wanted, format="%(message)s")
     application = QApplication(sys.argv[:1])
     prepare(application)
-    window = MainWindow()
-    ExceptHook(window)
-    FirstPaint(window, partial(window.open_catalog, path or bundled_catalog()))
+    settings = Settings()
+    apply(settings)
+    windows: list[MainWindow] = []
+
+    def make(path: Path | None) -> None:
+        """Make the window as it was left; on another catalog than was open then, if one is named."""
+        window = MainWindow()
+        windows[:] = [window]
+        ExceptHook(window)
+        session = settings.session()
+        window.restore(session)
+        FirstPaint(window, partial(window.open_catalog, path or _left(session)))
+        window.remake_wanted.connect(remake)
+        window.show()
+
+    def remake() -> None:
+        """Make the window anew in the language that was chosen, with everything where it was."""
+        old = windows[0]
+        application.setQuitOnLastWindowClosed(False)
+        old.close()
+        old.deleteLater()
+        speak(settings.language())
+        make(None)
+        application.setQuitOnLastWindowClosed(True)
+
+    make(path)
     QTimer.singleShot(_SETTLED, _look_for_garbage)
-    window.show()
+    if not settings.was_welcomed():
+        windows[0].catalog_shown.connect(windows[0].show_welcome, Qt.ConnectionType.SingleShotConnection)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
+
+
+def _left(session: dict[str, Any]) -> Path:
+    """Return the catalog that was open when the window was closed last, if it is still there."""
+    path = Path(str(session.get("catalog", "")))
+    return path if path.is_file() else bundled_catalog()
 
 
 def _look_for_garbage() -> None:

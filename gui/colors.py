@@ -29,6 +29,15 @@ _DARK = {
 }
 
 
+# What of Qt's own light palette is too pale on its paper, or of a blue that the pages do not have.
+_LIGHT = {
+    QPalette.ColorRole.PlaceholderText: "#5b6672",
+    QPalette.ColorRole.Link: "#0b5a8a",
+    QPalette.ColorRole.Highlight: "#1f6fa8",
+    QPalette.ColorRole.HighlightedText: "#ffffff",
+}
+
+
 def is_dark(palette: QPalette) -> bool:
     """Tell whether a palette paints light text on dark paper."""
     return palette.color(QPalette.ColorRole.Base).lightness() < _HALF
@@ -37,12 +46,23 @@ def is_dark(palette: QPalette) -> bool:
 def use_scheme(scheme: Qt.ColorScheme) -> None:
     """Show the application light, dark, or (Unknown) as the system is.
 
-    Where Qt's platform cannot change by itself, as on bare X11, a palette of our own stands in.
+    Where Qt's platform cannot change by itself, as on bare X11, a palette of our own stands in. Both are our own as far
+    as text would not stand out enough.
     """
     QApplication.setPalette(QPalette())
     QGuiApplication.styleHints().setColorScheme(scheme)
-    if scheme == Qt.ColorScheme.Dark and not is_dark(QGuiApplication.palette()):
+    if is_dark(QGuiApplication.palette()) or scheme == Qt.ColorScheme.Dark:
         QApplication.setPalette(_dark_palette())
+    else:
+        QApplication.setPalette(_light_palette())
+
+
+def _light_palette() -> QPalette:
+    """Return a palette that leaves what it does not name to the system."""
+    palette = QPalette()
+    for role, color in _LIGHT.items():
+        palette.setColor(role, QColor(color))
+    return palette
 
 
 def _dark_palette() -> QPalette:

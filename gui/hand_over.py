@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -34,46 +35,60 @@ class HandOver(QObject):
         """Take the page that is shown, of the catalog in this file."""
         self._page, self._catalog = page, catalog
 
+    def copy_text(self, text: str) -> None:
+        """Copy a text, and say so."""
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(self.tr("Copied."))
+
+    def copy_data(self, data: QMimeData) -> None:
+        """Copy a table, and say so."""
+        QGuiApplication.clipboard().setMimeData(data)
+        self.said.emit(self.tr("Copied."))
+
     def copy_name(self) -> None:
         """Copy the name of the record shown, in both languages."""
         if self._page:
             names = [self._page.record.name, self._page.record.name_ja]
-            QGuiApplication.clipboard().setText(" ".join(dict.fromkeys(name for name in names if name)))
+            self.copy_text(" ".join(dict.fromkeys(name for name in names if name)))
 
     def copy_markdown(self) -> None:
         """Copy the whole page of the record shown."""
         if self._page:
             from model.report.text import page_markdown
 
-            QGuiApplication.clipboard().setText(page_markdown(self._page))
+            self.copy_text(page_markdown(self._page))
 
     def export_pdf(self) -> None:
         """Ask where to, and typeset the record shown."""
-        self._ask_where("pdf", self.tr("PDF documents (*.pdf)"))
+        self.ask_where("pdf", self._shown())
 
     def export_json(self) -> None:
         """Ask where to, and save the record shown as data."""
-        self._ask_where("json", self.tr("JSON documents (*.json)"))
+        self.ask_where("json", self._shown())
 
-    def _ask_where(self, form: Format, filter_text: str) -> None:
-        if self._page is None:
+    def _shown(self) -> Sequence[str]:
+        return [self._page.record.id] if self._page else []
+
+    def ask_where(self, form: Format, ids: Sequence[str]) -> None:
+        """Ask where to, and write records to a file."""
+        if not ids:
             self.said.emit(self.tr("Choose a record first."))
             return
-        record_id = self._page.record.id
-        dialog = QFileDialog(self._window, self.tr("Export"), str(Path.home()), filter_text)
+        filters = {"pdf": self.tr("PDF documents (*.pdf)"), "json": self.tr("JSON documents (*.json)")}
+        dialog = QFileDialog(self._window, self.tr("Export"), str(Path.home()), filters[form])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.selectFile(f"{record_id}.{form}")
-        dialog.fileSelected.connect(lambda name: self.export(record_id, Path(name), form))
+        dialog.selectFile(f"{ids[0] if len(ids) == 1 else 'records'}.{form}")
+        dialog.fileSelected.connect(lambda name: self.export(ids, Path(name), form))
         dialog.open()
 
-    def export(self, record_id: str, target: Path, form: Format) -> None:
-        """Write a record to a file, aside."""
+    def export(self, ids: Sequence[str], target: Path, form: Format) -> None:
+        """Write records to a file, aside."""
         from model.exporters import write_from
 
         self.said.emit(self.tr("Writing {0}…").format(target))
-        self._aside.run(partial(write_from, self._catalog, target, form, [record_id]), self._written, self._failed)
+        self._aside.run(partial(write_from, self._catalog, target, form, list(ids)), self._written, self._failed)
 
     def _written(self, target: Path) -> None:
         self.said.emit(self.tr("Written: {0}").format(target))

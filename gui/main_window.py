@@ -1,160 +1,101 @@
-"""The window: wires tree, table, detail and chart to the worker. The panes know neither each other nor the catalog."""
+"""The window: wires its parts to the worker. The panes know neither each other nor the catalog."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QSplitter,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QSignalBlocker, Signal
+from PySide6.QtGui import QCloseEvent
 
-from gui.about import show_about
-from gui.actions import build_menus
-from gui.background import Background, CatalogWorker
-from gui.chart_panel import ChartPanel
-from gui.colors import arrow_icon, is_dark, use_scheme
-from gui.detail import DetailPane
+from gui.doings import Doings
 from gui.errors import present
-from gui.files import Files
-from gui.hand_over import HandOver
-from gui.health import HealthCheck
+from gui.frame import Frame
 from gui.history import History
-from gui.navigator import LISTED_IN_TREE, Navigator, Node, build_tree
-from gui.record_list import Listing, RecordList
-from gui.record_table import PAGE_ROWS, RecordTable
+from gui.navigator import LISTED_IN_TREE, Node
+from gui.record_list import Listing
+from gui.record_table import PAGE_ROWS
+from model.grouping import GROUPINGS, Group, Grouping
 from model.override import override
-from model.process import ProcessExecutor
+from model.records import OVERVIEW_ID
 from model.selection import MEASURES, Selection
 from resources import bundled_catalog
 
 if TYPE_CHECKING:
     from model.catalog import Catalog
     from model.charts.chart import Chart
-    from model.records import Folder, Overview
+    from model.records import Overview, Row
     from model.report.page import Page
 
+_KEPT = ("catalog", "record", "typed")  # of the session
 
-class MainWindow(QMainWindow):
-    """Explorer of one catalog. `record_shown` says that detail and chart have been filled."""
+
+class MainWindow(Frame):
+    """Explorer of one catalog. `record_shown` says that page and chart have been filled."""
 
     catalog_shown = Signal()
     record_shown = Signal(str)
     listing_shown = Signal(int)
 
     def __init__(self, executor: Executor | None = None) -> None:
-        super().__init__()
+        super().__init__(executor)
         self._path = bundled_catalog()
         self._overview: Overview | None = None
         self._page: Page | None = None
         self._wanted = ""  # the record that was asked for last
-        self._scope = Selection(types=MEASURES)
         self._scope_name = ""
         self._history = History()
         self._choose_first = False
         self._arriving = ""  # the record to show when the catalog is open
-        self.worker = CatalogWorker(self, executor)
-        self.health = HealthCheck(self, executor)
-        self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
-        self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
-        self.hand_over = HandOver(self, self.exporting)
-        self.files = Files(self)
+        self._returning: dict[str, Any] = {}  # what to show then, as it was left
+        self._own_groups: Sequence[Group] = ()
+        self.doings = Doings(self)
         self._build()
         self._connect()
 
-    # ---- construction
-
-    def _build(self) -> None:
-        self.setWindowTitle("STI Atlas")
-        self.resize(1280, 800)
-        self.actions_by_id = build_menus(self, {"open": self.files.recent})
-        self.navigator = Navigator(self)
-        self.table = RecordTable(self)
-        self.list = RecordList(self.table, self.worker, self)
-        self.detail = DetailPane(self)
-        self.chart = ChartPanel(self.drawing, self)
-        self.right = QSplitter(Qt.Orientation.Vertical, self)
-        self.right.addWidget(self.detail)
-        self.right.addWidget(self.chart)
-        self.right.setStretchFactor(0, 3)
-        self.right.setStretchFactor(1, 2)
-        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
-        for pane, share in ((self.navigator, 26), (self.table, 40), (self.right, 34)):
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(self.panes.count() - 1, share)
-        self.panes.setSizes([310, 540, 430])
-        self.right.setSizes([440, 330])
-        self.panes.setChildrenCollapsible(False)
-        self.right.setChildrenCollapsible(False)
-        self.setCentralWidget(self.panes)
-        self._build_toolbar()
-        self._build_status()
-        self._apply_colors()
-        QWidget.setTabOrder(self.search, self.navigator)
-        QWidget.setTabOrder(self.navigator, self.table)
-        QWidget.setTabOrder(self.table, self.detail)
-        QWidget.setTabOrder(self.detail, self.chart.choice)
-
-    def _build_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Navigation"), self)
-        bar.setObjectName("navigation")
-        bar.setMovable(False)
-        bar.toggleViewAction().setEnabled(False)
-        for name in ("back", "forward"):
-            action = self.actions_by_id[name]
-            action.setIconVisibleInMenu(False)
-            action.setEnabled(False)
-            bar.addAction(action)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search everything, in English or Japanese (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.setToolTip(
-            self.tr('Words must all occur; "a phrase" in quotes; -word excludes. Esc empties the box.')
-        )
-        self.search.setClearButtonEnabled(True)
-        self.search.setAcceptDrops(False)  # a file that is dropped on it is for the window
-        bar.addWidget(self.search)
-        self.addToolBar(bar)
-
-    def _build_status(self) -> None:
-        self._catalog_label = QLabel(self)
-        self._count_label = QLabel(self)
-        for label in (self._catalog_label, self._count_label):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.statusBar().addWidget(self._catalog_label, 1)
-        self.statusBar().addPermanentWidget(self._count_label)
-
     def _connect(self) -> None:
         self.worker.opened.connect(self._opened)
-        self.worker.failed.connect(self._failed)
-        self.health.failed.connect(self._failed)
-        self.chart.failed.connect(self._failed)
-        self.hand_over.said.connect(self.statusBar().showMessage)
+        for failing in (self.worker, self.health, self.chart, self.center, self.desk):
+            failing.failed.connect(self._failed)
+        for saying in (self.hand_over, self.center, self.desk, self.doings):
+            saying.said.connect(self.statusBar().showMessage)
         self.files.open_wanted.connect(self.open_catalog)
         self.files.record_wanted.connect(self.show_record)
         self.files.elsewhere_wanted.connect(self.open_record)
         self.files.decided.connect(self._show_again)
         self.navigator.chosen.connect(self._node_chosen)
-        self.navigator.tree.children_wanted.connect(self._fetch_children)
-        self.table.chosen.connect(self.show_record)
+        self.navigator.grouping_wanted.connect(self.group_by)
+        self.navigator.children_wanted.connect(self._fetch_children)
+        for opening in (self.navigator.opened, self.table.opened, self.detail.own_window_wanted):
+            opening.connect(lambda record_id: self.doings.open_own_windows([record_id]))
+        self.table.star_wanted.connect(lambda record_id: self.doings.star([record_id]))
+        self.table.nearest_wanted.connect(self.search.setText)
         self.list.listed.connect(self._listed)
         self.list.counted.connect(self._show_count)
-        self.detail.record_wanted.connect(self.show_record)
+        for showing in (self.center, self.side):
+            showing.record_wanted.connect(self.show_record)
+        for pointing in (self.navigator, self.center, self.side):
+            pointing.menu_wanted.connect(self.doings.show_menu)
+        self.center.search_wanted.connect(self.doings.open_palette)
+        self.center.view_changed.connect(self._check_view)
+        self.center.filters.changed.connect(self._list_current)
         self.detail.elsewhere_wanted.connect(self.open_record)
-        self.chart.record_wanted.connect(self.show_record)
-        self.search.textChanged.connect(self._list_current)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self.search.clear)
-        self.search.returnPressed.connect(self._search_entered)
+        self.search.searched.connect(self._list_current)
+        self.search.entered.connect(self._search_entered)
+        self.search.left_downward.connect(self.focus_center)
+        self.desk.stars_changed.connect(self.table.set_starred)
+        self.desk.groups_changed.connect(self._take_own_groups)
+        stack = self.desk.undo_stack
+        stack.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
+        stack.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
+        self.actions_by_id["undo"].setEnabled(False)
+        self.actions_by_id["redo"].setEnabled(False)
+        self.appearance.language_chosen.connect(self.remake_wanted)
+        self.appearance.zoomed.connect(
+            lambda percent: self.statusBar().showMessage(self.tr("Text at {0}%").format(percent), 3000)
+        )
 
     # ---- opening
 
@@ -174,14 +115,17 @@ class MainWindow(QMainWindow):
         self._overview = overview
         self._history = History()
         self.list.forget()
+        self.center.forget()
         self.hand_over.take(None, path)
         self.files.opened(path, overview.title)
+        self.desk.use_catalog(overview.title)
         self._page, self._wanted = None, ""
-        self._scope, self._scope_name = Selection(types=MEASURES), ""
+        self._scope_to(Selection(types=MEASURES), "")
         self._enable_history()
         self._empty_search()
-        self.detail.show_page(None)
-        self.chart.show_charts((), "")
+        with QSignalBlocker(self.center.filters):
+            self.center.filters.clear()
+        self.side.show_page(None, (), "")
         self.setWindowTitle(f"{overview.label} – STI Atlas")
         records = sum(overview.counts.values())
         self._catalog_label.setText(
@@ -189,7 +133,10 @@ class MainWindow(QMainWindow):
                 overview.label, records, overview.citations, overview.discrepancies
             )
         )
-        self.worker.ask("folders", lambda catalog: catalog.folders(), self._show_folders)
+        if self._returning.get("catalog") != str(path):
+            self._returning = {}
+        grouping = self._returning.get("navigator", {}).get("grouping", self.navigator.grouping)
+        self.group_by(grouping if grouping in GROUPINGS else GROUPINGS[0])
 
     def open_record(self, path: Path, record_id: str) -> None:
         """Show a record of a catalog, which is opened if it is not the one that is."""
@@ -198,47 +145,85 @@ class MainWindow(QMainWindow):
         else:
             self.open_catalog(path, record_id)
 
-    def _show_folders(self, folders: Sequence[Folder]) -> None:
+    # ---- the tree
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Let the tree go by another property."""
+        self._check_grouping(grouping)
+        if grouping == "notebook":
+            self._show_groups(grouping, self._own_groups)
+            return
+
+        def question(catalog: Catalog) -> Sequence[Group]:
+            from model.grouping import groups
+
+            return groups(catalog, grouping)
+
+        self.worker.ask("groups", question, lambda found: self._show_groups(grouping, found))
+
+    def use_grouping(self) -> None:
+        """Let the tree go by what the command names."""
+        wanted = self._sender().removeprefix("group-")
+        self.group_by(next(one for one in GROUPINGS if one.replace(" ", "-") == wanted))
+
+    def _show_groups(self, grouping: Grouping, found: Sequence[Group]) -> None:
         if self._overview is None:
             return
-        self.navigator.tree.set_root(build_tree(folders, self._overview.counts, self._overview.loose, self.tr))
-        first = next((folder for folder in folders if folder.count and folder.parent_id is None), None)
-        if first is not None:
-            index = self.navigator.tree.find_record(first.id)
-            self.navigator.setCurrentIndex(index)
-            self.navigator.expand(index)
-            self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:  # no ministry: everything, or the figures where there is nothing else
-            counts = self._overview.counts
-            row = 0 if counts["policy"] + counts["program"] else self.navigator.tree.rowCount() - 1
-            self.navigator.setCurrentIndex(self.navigator.tree.index(row, 0))
-            self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._arriving:
-            self.show_record(self._arriving)
-        self.catalog_shown.emit()
+        self.navigator.show_groups(grouping, found)
+        if self._page is None and not self._wanted:  # the catalog has just been opened
+            self._return_or_begin()
+            self.catalog_shown.emit()
+        else:
+            self.navigator.choose_current()
 
-    def _fetch_children(self, organization_id: str) -> None:
-        self.worker.ask(
-            f"children of {organization_id}",
-            lambda catalog: catalog.folder_rows(organization_id, LISTED_IN_TREE),
-            lambda rows: self.navigator.tree.add_records(organization_id, rows),
-        )
+    def _return_or_begin(self) -> None:
+        """Show what was shown when this catalog was left, else its first ministry."""
+        kept, self._returning = self._returning, {}
+        if kept:
+            self.center.filters.restore(kept["filters"])
+            self.navigator.restore(kept["navigator"])
+            self._empty_search(kept["typed"])
+            self._list_current()
+        record_id = self._arriving or kept.get("record", "")
+        if record_id:
+            self._list_current()
+            self.show_record(record_id)
+        elif not self._wanted:
+            self.navigator.choose_first()
+            self.focus_navigator()
+
+    def _take_own_groups(self, found: Sequence[Group]) -> None:
+        self._own_groups = found
+        if self.navigator.grouping == "notebook":
+            self.navigator.show_groups("notebook", found)
+
+    def _fetch_children(self, group: Group) -> None:
+        def question(catalog: Catalog) -> Sequence[Row]:
+            from model.grouping import leaves
+
+            return leaves(catalog, group, LISTED_IN_TREE)
+
+        self.worker.ask(f"children of {group.key}", question, lambda rows: self.navigator.add_records(group.key, rows))
 
     # ---- choosing
 
     def _node_chosen(self, node: Node) -> None:
         searched = bool(self.search.text())
-        self._empty_search()
-        if searched or node.selection != self._scope or not self._scope_name:
+        self._empty_search(node.selection.text)
+        scope = node.selection.but(text="")
+        if searched or scope != self.center.scope or not self._scope_name or node.selection.text:
             owner = node.parent if node.is_record and node.parent else node
-            self._scope, self._scope_name = node.selection, owner.full_name
+            self._scope_to(scope, owner.full_name)
             self._choose_first = node.record_id is None
             self._list_current()
         if node.record_id and node.record_id != self._wanted:
             self.show_record(node.record_id)
 
+    def _scope_to(self, scope: Selection, name: str) -> None:
+        self.center.scope, self._scope_name = scope, name
+
     def show_record(self, record_id: str, *, remember: bool = True) -> None:
-        """Fill detail and chart with a record; late answers for another one are dropped."""
+        """Fill page and chart with a record; late answers for another one are dropped."""
         self._wanted = record_id
 
         def question(catalog: Catalog) -> tuple[Page, Sequence[Chart], str]:
@@ -254,10 +239,9 @@ class MainWindow(QMainWindow):
                 self._history.visit(record_id)
                 self._enable_history()
             self.hand_over.take(self._page, self._path)
-            self.detail.show_page(self._page)
-            self.chart.show_charts(charts, reason)
+            self.side.show_page(self._page, charts, reason)
             self.navigator.point_at(record_id)
-            self.table.point_at(record_id)
+            self.center.point_at(record_id)
             self.record_shown.emit(record_id)
 
         self.worker.ask("page", question, done)
@@ -285,21 +269,33 @@ class MainWindow(QMainWindow):
             self._enable_history()
             self.show_record(record_id, remember=False)
 
+    def go_home(self) -> None:
+        """Show what the catalog holds, and list all of it."""
+        self.show_record(OVERVIEW_ID)
+        self._scope_to(Selection(types=MEASURES), self.tr("policies and programs"))
+        self._list_current()
+
     # ---- listing
 
-    def _selection(self) -> Selection:
-        text = self.search.text().strip()
-        return Selection(text=text) if text else self._scope
-
     def _list_current(self) -> None:
-        selection = self._selection()
-        if selection.text:
-            reason = self.tr("Nothing holds “{0}”. Fewer or shorter words find more.").format(selection.text)
+        typed = self.search.text().strip()
+        filters = self.center.filters.filters
+        scope = self.center.scope
+        if filters.types and not scope.holders:  # another type than policies and programs may be asked for
+            scope = scope.but(types=())
+        if typed:
+            reason = self.tr("Nothing holds “{0}”. Fewer or shorter words find more.").format(typed)
+            scope = Selection()
+        elif filters != Selection():
+            reason = self.tr("No record of {0} passes the filters.").format(self._scope_name or self.tr("this catalog"))
         else:
             reason = self.tr("The sources name no policy or program of {0}.").format(
                 self._scope_name or self.tr("this catalog")
             )
-        self.list.show(selection, reason)
+        self.center.typed = typed
+        from model.query import narrowed
+
+        self.list.show(narrowed(scope, filters), typed, reason)
 
     def _listed(self, listing: Listing) -> None:
         shown = self._page.record.id if self._page else ""
@@ -309,81 +305,100 @@ class MainWindow(QMainWindow):
             self.table.point_at(shown)
         self._choose_first = False
         self._show_count(listing)
+        self.center.show_selection(listing.selection, self._said(listing.selection))
         self.listing_shown.emit(len(listing.first_page))
 
+    def _said(self, selection: Selection) -> str:
+        """Return what is selected, in words."""
+        if selection.text:
+            return self.tr("found: {0}").format(selection.text)
+        return self._scope_name or self.tr("policies and programs")
+
     def _show_count(self, listing: Listing) -> None:
-        what = self._scope_name or self.tr("policies and programs")
-        if listing.selection.text:
-            what = self.tr("found")
         whole = sum(self._overview.counts.values()) if self._overview else 0
         count = f"{listing.count:,}" if listing.count is not None else self.tr("more than {0:,}").format(PAGE_ROWS)
         text = self.tr("{0} of {1:,} records · {2} · {3:.0f} ms")
-        self._count_label.setText(text.format(count, whole, what, listing.seconds * 1000))
+        self._count_label.setText(text.format(count, whole, self._said(listing.selection), listing.seconds * 1000))
 
-    def _empty_search(self) -> None:
+    def _empty_search(self, text: str = "") -> None:
         with QSignalBlocker(self.search):
-            self.search.clear()
+            self.search.setText(text)
 
     def _search_entered(self) -> None:
         self._choose_first = True
         self._list_current()
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_center()
 
-    # ---- commands
-
-    def focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def focus_navigator(self) -> None:
-        self.navigator.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_detail(self) -> None:
-        self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_chart(self) -> None:
-        self.chart.take_focus()
+    def clear_filters(self) -> None:
+        """List all of what is chosen in the tree again."""
+        self._empty_search()
+        with QSignalBlocker(self.center.filters):
+            self.center.filters.clear()
+        self._list_current()
 
     def show_about(self) -> None:
         """Say what the program is, and which catalog is open."""
+        from gui.about import show_about
+
         show_about(self, self._overview, self._path)
 
-    # ---- colors
+    # ---- what others ask for
 
-    def use_system_colors(self) -> None:
-        use_scheme(Qt.ColorScheme.Unknown)
+    @property
+    def shown_id(self) -> str:
+        """Return the id of the record that is shown, empty for none."""
+        return self._page.record.id if self._page else ""
 
-    def use_light_colors(self) -> None:
-        use_scheme(Qt.ColorScheme.Light)
+    @property
+    def scope_name(self) -> str:
+        """Return what the table lists, in words."""
+        return self._scope_name
 
-    def use_dark_colors(self) -> None:
-        use_scheme(Qt.ColorScheme.Dark)
+    def current_search(self) -> tuple[str, Selection]:
+        """Return what is typed, and all conditions besides."""
+        listing = self.list.listing
+        return self.search.text().strip(), listing.selection if listing else self.center.scope
 
-    def _apply_colors(self) -> None:
-        dark = is_dark(self.palette())
-        self.detail.use_dark(dark)
-        self.chart.use_dark(dark)
-        for name in ("back", "forward"):
-            self.actions_by_id[name].setIcon(arrow_icon(self.palette(), left=name == "back"))
+    # ---- what is kept
+
+    def state(self) -> dict[str, Any]:
+        """Return all that is to stand here again at the next start, as JSON can hold it."""
+        return {
+            "geometry": self.saveGeometry().toBase64().toStdString(),
+            "panes": self.panes.sizes(),
+            "catalog": str(self._path),
+            "record": self.shown_id,
+            "typed": self.search.text(),
+            "searches": self.search.history(),
+            "navigator": self.navigator.state(),
+            "filters": self.center.filters.state(),
+            "center": self.center.state(),
+            "side": self.side.state(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take the shape that was left; what stood in the window follows when its catalog is opened."""
+        self.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry", "")).encode()))
+        sizes = state.get("panes")
+        if isinstance(sizes, list) and len(sizes) == self.panes.count() and all(isinstance(one, int) for one in sizes):
+            self.panes.setSizes(sizes)
+        searches = state.get("searches")
+        if isinstance(searches, list):
+            self.search.set_history([str(one) for one in searches])
+        for part, key in ((self.center, "center"), (self.side, "side")):
+            kept = state.get(key)
+            if isinstance(kept, dict):
+                part.restore(kept)
+        parts = {key: state[key] for key in ("navigator", "filters") if isinstance(state.get(key), dict)}
+        self._returning = {"navigator": {}, "filters": {}, **parts, **{key: str(state.get(key, "")) for key in _KEPT}}
 
     # ---- Qt
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "chart"):
-            self._apply_colors()
-
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.files.closing.emit()
-        self.worker.stop()
-        self.health.stop()
-        self.drawing.stop()
-        self.exporting.stop()
+        if self._overview is not None:
+            self.settings.keep_session(self.state())
+        self.stop()
         super().closeEvent(event)
 
     def _failed(self, error: BaseException) -> None:

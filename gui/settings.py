@@ -1,15 +1,19 @@
 """What the window remembers from one start to the next, in an INI file of the user's own."""
 
+import json
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 
+from model.language import LANGUAGES, Language
 from model.value import Value
 
 _NAME = "STI Atlas"
 _MOST = 8
 _RECENT = "recent"
 _FOLDER = "folder"
+_ZOOMS = range(70, 251)  # percent
 
 
 class Recent(Value, kw_only=False):
@@ -20,7 +24,10 @@ class Recent(Value, kw_only=False):
 
 
 class Settings:
-    """Recent catalogs and the last folder. A file that cannot be read or written counts as empty: nothing is lost."""
+    """Recent catalogs, the last folder, how the window looks and what stands in it.
+
+    A file that cannot be read or written counts as empty: nothing is lost.
+    """
 
     def __init__(self) -> None:
         self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, _NAME)
@@ -46,6 +53,57 @@ class Settings:
     def set_folder(self, folder: Path) -> None:
         """Keep the folder that a dialog used."""
         self._store.setValue(_FOLDER, str(folder.absolute()))
+
+    # ---- how the window looks
+
+    def language(self) -> Language:
+        """Return the language of the interface: the one that was chosen, else the system's if it is known."""
+        chosen = str(self._store.value("language", ""))
+        for language in LANGUAGES:
+            if chosen == language:
+                return language
+        return "ja" if QLocale.system().language() == QLocale.Language.Japanese else "en"
+
+    def set_language(self, language: Language) -> None:
+        self._store.setValue("language", language)
+
+    def scheme(self) -> str:
+        """Return `light`, `dark`, or `system`."""
+        scheme = str(self._store.value("scheme", ""))
+        return scheme if scheme in {"light", "dark"} else "system"
+
+    def set_scheme(self, scheme: str) -> None:
+        self._store.setValue("scheme", scheme)
+
+    def zoom(self) -> int:
+        """Return the size of text in percent of the system's."""
+        zoom = str(self._store.value("zoom", ""))
+        return int(zoom) if zoom.isdecimal() and int(zoom) in _ZOOMS else 100
+
+    def set_zoom(self, percent: int) -> None:
+        self._store.setValue("zoom", percent)
+
+    # ---- what stands in it
+
+    def session(self) -> dict[str, Any]:
+        """Return what the window kept when it was closed last; empty where nothing can be read."""
+        try:
+            found = json.loads(str(self._store.value("session", "{}")))
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def keep_session(self, session: dict[str, Any]) -> None:
+        """Keep what stands in the window: plain values that JSON can hold."""
+        self._store.setValue("session", json.dumps(session))
+        self._store.sync()
+
+    def was_welcomed(self) -> bool:
+        """Tell whether the welcome has been seen."""
+        return str(self._store.value("welcomed", "")) == "true"
+
+    def set_welcomed(self) -> None:
+        self._store.setValue("welcomed", "true")
 
     def _listed(self) -> list[Recent]:
         count = self._store.beginReadArray(_RECENT)

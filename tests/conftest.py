@@ -31,9 +31,9 @@ def pytest_report_header() -> str:
 
 
 @pytest.fixture(autouse=True)
-def notebook_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def notebook_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the tests away from the user's own notebook."""
-    path = tmp_path / "notebook.db"
+    path = tmp_path_factory.mktemp("notebook") / "notebook.db"
     monkeypatch.setenv("STI_ATLAS_NOTEBOOK", str(path))
     return path
 

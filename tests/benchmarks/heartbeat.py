@@ -98,17 +98,17 @@ class Reader:
         for record_id in charted:
             self._shown.clear()
             yield Step("show records with charts", partial(window.show_record, record_id), self._drawn)
-        yield Step("switch to dark", window.use_dark_colors)
-        yield Step("switch to light", window.use_light_colors)
+        yield Step("switch to dark", window.appearance.use_dark_colors)
+        yield Step("switch to light", window.appearance.use_light_colors)
         for width, height in ((1000, 700), (1400, 900), (1280, 800)):
             yield Step("resize", partial(window.resize, width, height))
         if self._shown:
             target = folder / "exported.pdf"
-            export = partial(window.hand_over.export, self._shown[-1], target, "pdf")
+            export = partial(window.hand_over.export, [self._shown[-1]], target, "pdf")
             yield Step("export a PDF", export, target.exists)
 
     def _choose(self) -> Iterator[Step]:
-        tree, search = self._window.navigator, self._window.search
+        tree, search = self._window.navigator.view, self._window.search
         index = tree.currentIndex()
         for _ in range(NODES):
             tree.expand(index)

@@ -11,14 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.actions import COMMANDS
 from gui.main_window import MainWindow
+from gui.record_columns import COLUMNS
 from gui.record_table import ROW_ROLE
 from model.build import fill
 from model.database import bundled_catalog
 from model.package import Package
 from model.records import OVERVIEW_ID
 from tests.tiny import ABOUT, tiny_tables
+
+NAME = [column.key for column in COLUMNS].index("name")
 
 
 def listed(window: MainWindow) -> list[str]:
@@ -31,7 +33,7 @@ def shown(window: MainWindow) -> str:
 
 
 def click_in_tree(window: MainWindow, record_id: str) -> None:
-    window.navigator.setCurrentIndex(window.navigator.tree.find_record(record_id))
+    window.navigator.view.setCurrentIndex(window.navigator.tree.find_record(record_id))
 
 
 def message(window: MainWindow) -> str:
@@ -61,14 +63,14 @@ def test_a_click_on_the_current_line_of_the_tree_returns_to_it(window: MainWindo
     click_in_tree(window, "lab-y")
     window.show_record("portal")
     assert shown(window) == "portal"
-    window.navigator.clicked.emit(window.navigator.tree.find_record("lab-y"))
+    window.navigator.view.clicked.emit(window.navigator.tree.find_record("lab-y"))
     assert shown(window) == "lab-y"
 
 
 def test_a_click_in_the_tree_leaves_the_search(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.listing_shown):
         qtbot.keyClicks(window.search, "portal")
-    window.navigator.clicked.emit(window.navigator.currentIndex())
+    window.navigator.view.clicked.emit(window.navigator.view.currentIndex())
     assert window.search.text() == ""
     assert sorted(listed(window)) == ["portal", "q-fund", "vision"]
 
@@ -83,7 +85,7 @@ def test_a_ministry_that_runs_nothing_says_so(window: MainWindow) -> None:
 
 def test_the_countrys_figures_show_the_first_of_them(window: MainWindow) -> None:
     last = window.navigator.tree.rowCount() - 1
-    window.navigator.setCurrentIndex(window.navigator.tree.index(last, 0))
+    window.navigator.view.setCurrentIndex(window.navigator.tree.index(last, 0))
     assert listed(window) == ["metric-debt"]
     assert shown(window) == "metric-debt"
 
@@ -147,16 +149,16 @@ def test_going_elsewhere_after_back_forgets_the_way_forward(window: MainWindow) 
 
 
 def test_sorting_asks_the_catalog_for_the_order(window: MainWindow) -> None:
-    window.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    window.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
     assert listed(window) == ["portal", "q-fund", "vision"]
-    window.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    window.table.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
     assert listed(window) == ["vision", "q-fund", "portal"]
 
 
 def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None:
     window.show_record("q-fund")
     target = tmp_path / "量子 基金.pdf"
-    window.hand_over.export("q-fund", target, "pdf")
+    window.hand_over.export(["q-fund"], target, "pdf")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert "Quantum Fund" in text
     assert "量子基金" in text
@@ -164,13 +166,13 @@ def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None
 
 
 def test_json_of_the_record_shown_is_written(window: MainWindow, tmp_path: Path) -> None:
-    window.hand_over.export("q-fund", tmp_path / "q.json", "json")
+    window.hand_over.export(["q-fund"], tmp_path / "q.json", "json")
     document = json.loads((tmp_path / "q.json").read_text(encoding="utf-8"))
     assert [program["id"] for program in document["programs"]] == ["q-fund"]
 
 
 def test_a_target_that_cannot_be_written_is_said_in_a_sentence(window: MainWindow, tmp_path: Path) -> None:
-    window.hand_over.export("q-fund", tmp_path / "no" / "q.pdf", "pdf")
+    window.hand_over.export(["q-fund"], tmp_path / "no" / "q.pdf", "pdf")
     assert "cannot be written" in message(window)
     assert list(tmp_path.iterdir()) == []
 
@@ -256,20 +258,11 @@ def test_about_names_the_catalog(window: MainWindow) -> None:
 
 
 def test_dark_and_light_reach_detail_and_chart(window: MainWindow, qtbot: QtBot) -> None:
-    window.use_dark_colors()
+    window.appearance.use_dark_colors()
     qtbot.waitUntil(lambda: window.detail._dark and window.chart._dark)
-    window.use_light_colors()
+    window.appearance.use_light_colors()
     qtbot.waitUntil(lambda: not window.detail._dark and not window.chart._dark)
-    window.use_system_colors()
-
-
-def test_every_command_has_a_menu_entry_a_shortcut_of_its_own_and_a_tip(window: MainWindow) -> None:
-    shortcuts = [action.shortcut().toString() for action in window.actions_by_id.values()]
-    assert all(shortcuts)
-    assert len(set(shortcuts)) == len(COMMANDS) == len(window.actions_by_id)
-    assert all(action.statusTip() for action in window.actions_by_id.values())
-    in_menus = [action for menu in window.menuBar().actions() for action in menu.menu().actions()]  # type: ignore[attr-defined]
-    assert all(action in in_menus for action in window.actions_by_id.values())
+    window.appearance.use_system_colors()
 
 
 def test_every_control_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:

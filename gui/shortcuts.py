@@ -1,0 +1,30 @@
+"""The list of shortcuts, made from the commands: for the help, and for docs/guide.md."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from gui.commands import COMMANDS, MENUS
+
+
+def shortcuts_markdown() -> str:
+    """Return a table of commands for each menu, in the language used and as the platform writes keys."""
+    lines: list[str] = []
+    for menu in MENUS:
+        rows = [command for command in COMMANDS if command.menu == menu and command.shortcut]
+        if not rows:
+            continue
+        lines += [f"### {_plain(menu)}", "", f"| {_tr('Keys')} | {_tr('Command')} | {_tr('What it does')} |"]
+        lines.append("| --- | --- | --- |")
+        for one in rows:
+            keys = QKeySequence(one.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            lines.append(f"| {keys} | {_plain(one.text)} | {QCoreApplication.translate('Actions', one.tip)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    return QCoreApplication.translate("Actions", text).replace("&", "").removesuffix("…")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("", text)
