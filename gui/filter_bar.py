@@ -89,6 +89,7 @@ class FilterBar(QWidget):
         layout.addWidget(self.disputed)
         self.clear_button = QToolButton(self)
         self.clear_button.setText(self.tr("Clear Filters"))
+        self.clear_button.setAccessibleName(self.clear_button.text())
         self.clear_button.setToolTip(self.tr("Take all filters away"))
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clear_button.clicked.connect(self.clear)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from gui.texts import plain_tip
 from model.override import override
@@ -78,6 +78,8 @@ class Popup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # or a press on its own chip would open it again
+        self._bar = parent
         self._below: QWidget | None = None
 
     def open_below(self, widget: QWidget) -> None:
@@ -95,11 +97,13 @@ class Popup(QFrame):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        outside = not self.rect().contains(event.position().toPoint())
-        if outside and self._below is not None:  # or the same press would open it again
-            local = self._below.mapFromGlobal(event.globalPosition().toPoint())
-            self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, self._below.rect().contains(local))
-        super().mousePressEvent(event)
+        super().mousePressEvent(event)  # closes it where the press is outside
+        if self.isVisible() or self._below is None:
+            return
+        under = QApplication.widgetAt(event.globalPosition().toPoint())
+        if isinstance(under, QToolButton) and self._bar.isAncestorOf(under) and not self._below.isAncestorOf(under):
+            # Not every platform hands the press on to what lies below.
+            QTimer.singleShot(0, under.click)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
