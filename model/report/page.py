@@ -19,13 +19,14 @@ from model.records import (
     Organization,
     Policy,
     Record,
-    Row,
     Source,
     Stub,
     Term,
 )
 from model.report.money import MoneyTable, money_of, totals_of
 from model.report.page_figures import Disagreements, field_label, figures_of, preferred, series_of
+from model.report.page_overview import overview_page
+from model.report.page_relations import RELATED_SHOWN, members_of, relations_of
 from model.report.page_values import (
     BudgetProject,
     BudgetSheet,
@@ -37,7 +38,6 @@ from model.report.page_values import (
     StatedList,
     plural,
 )
-from model.selection import MEASURES, Selection
 from model.value import Value
 
 if TYPE_CHECKING:
@@ -56,10 +56,6 @@ __all__ = [  # a page and all that it is made of
     "plural",
 ]
 
-_MEMBERS_SHOWN = 200
-_LARGEST_SHOWN = 24
-_RELATED_SHOWN = 200  # of one kind
-_MUTUAL = {"same as", "mentioned with", "related to"}
 _SPAN_FIELDS = ("start_year", "end_year", "ongoing")
 
 
@@ -69,63 +65,11 @@ def page_of(catalog: Catalog, record_id: str, accepted: "Accepted | None" = None
     No text in it holds line ends, control or direction-changing characters, wherever the catalog comes from.
     """
     if record_id == OVERVIEW_ID:
-        made = _overview(catalog)
+        made = overview_page(catalog)
     else:
         made = _Composer(catalog, catalog.record(record_id), accepted).page()
     page: Page = _cleaned(made)
     return page
-
-
-def _overview(catalog: Catalog) -> Page:
-    about = catalog.overview()
-    selection = Selection(types=MEASURES)
-    programs = catalog.program_count()
-    largest = catalog.rows(selection, sort="amount", descending=True, limit=_LARGEST_SHOWN)
-    counted = {
-        "program": say("{0:,} programs"),
-        "policy": say("{0:,} policies"),
-        "organization": say("{0:,} organizations"),
-        "metric": say("{0:,} metrics"),
-        "source": say("{0:,} sources"),
-    }
-    holds = ", ".join(words.format(about.counts[kind]) for kind, words in counted.items() if about.counts[kind])
-    traced = say("{0:,} citations; {1:,} discrepancies between sources").format(about.citations, about.discrepancies)
-    version = list(dict.fromkeys(part for part in (about.version, about.published) if part))
-    return Page(
-        record=Record(
-            number=0,
-            id=OVERVIEW_ID,
-            type="source",
-            kind="catalog",
-            name=about.title,
-            name_ja=None,
-            abbreviation=None,
-            parent_id=None,
-            url=None,
-            summary=None,
-            disputed=0,
-        ),
-        kind=say("catalog"),
-        years="",
-        facts=(
-            Fact(say("Holds"), holds),
-            Fact(say("Traced"), traced),
-            Fact(say("Version"), say("{0} of {1}").format(*version) if len(version) > 1 else "".join(version)),
-            Fact(say("License"), say(about.license)),
-        ),
-        lists=(),
-        money=totals_of(catalog.totals(), programs),
-        figures=(),
-        figures_left=0,
-        disagreements=(),
-        relations=(),
-        members=(),
-        member_count=catalog.count(selection),
-        largest=tuple(row for row in largest if row.amount is not None),
-        references=(),
-        own_references=(),
-        ministries=tuple(catalog.ministries()),
-    )
 
 
 def _cleaned(value: Any) -> Any:
@@ -146,7 +90,7 @@ class _Composer:
         self._catalog = catalog
         self._record = record
         self._accepted = accepted
-        self._links = catalog.links(record.id, most=_RELATED_SHOWN)
+        self._links = catalog.links(record.id, most=RELATED_SHOWN)
         self._metrics = [record] if isinstance(record, Metric) else catalog.metrics_about(record.id)
         self._children = catalog.children(record.id)
         self._numbers: dict[tuple[str, str, str], int] = {}
@@ -190,8 +134,8 @@ class _Composer:
         lists = tuple(self._lists())
         figures, figures_left = figures_of(self._metrics, self._stubs, self._refer, self._disagreements)
         disagreements = tuple(self._disagreements.told(self._stubs, self._refer))
-        relations = tuple(self._relations())
-        members, count, largest = self._members()
+        relations = tuple(relations_of(self._catalog, record, self._links, self._children, self._resolved, self._refer))
+        members, count, largest = members_of(self._catalog, record)
         return Page(
             record=record,
             kind=say(record.kind or record.type),
@@ -316,52 +260,6 @@ class _Composer:
             return totals_of(self._catalog.totals(self._record.id), self._catalog.program_count(self._record.id))
         return None
 
-    # ---- relations
-
-    def _relations(self) -> Iterable[Fact]:
-        groups: dict[tuple[str, bool], dict[str, tuple[int, ...]]] = {}
-        for link in self._links:
-            inward = link.to_id == self._record.id and link.type not in _MUTUAL
-            other = link.from_id if link.to_id == self._record.id else link.to_id
-            groups.setdefault((link.type, inward), {})[other] = self._refer(link.citations)
-        for child in self._children:
-            groups.setdefault(("part of", True), {}).setdefault(child, ())
-        for (kind, inward), others in groups.items():
-            references = tuple(dict.fromkeys(number for numbers in others.values() for number in numbers))
-            counted = self._catalog.link_count(self._record.id, inward=inward or kind in _MUTUAL)
-            several = len(others) >= _RELATED_SHOWN
-            yield Fact(
-                _relation_label(kind, inward=inward),
-                records=self._resolved(list(others)[:_RELATED_SHOWN]),
-                references=references,
-                left=max(0, counted - len(others)) if several else 0,
-                relation=kind,
-                inward=inward,
-            )
-
-    def _members(self) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
-        """Return what the record holds: the most important ones, how many there are, and the largest budgets."""
-        record = self._record
-        match record:
-            case Organization():
-                selection = Selection(holders=(record.id,), types=MEASURES)
-            case Term():
-                selection = Selection(holders=(record.id,), types=MEASURES)
-            case Source():
-                selection = Selection(holders=(record.id,), types=MEASURES)
-            case Policy():
-                selection = Selection(holders=(record.id,), types=MEASURES)
-            case _:
-                return (), 0, ()
-        count = self._catalog.count(selection)
-        related = isinstance(record, Policy) and count < _RELATED_SHOWN  # told as relations
-        largest = self._catalog.rows(selection, sort="amount", descending=True, limit=_LARGEST_SHOWN)
-        return (
-            () if related else tuple(self._catalog.rows(selection, limit=_MEMBERS_SHOWN)),
-            count,
-            tuple(row for row in largest if row.amount is not None),
-        )
-
     # ---- references
 
     def _field_references(self, name: str) -> tuple[int, ...]:
@@ -407,21 +305,6 @@ def _years(record: Record) -> str:
         return ""
     span = record.span
     return span_text(span.start, span.end, span.ongoing, span.calendar)
-
-
-def _relation_label(kind: str, *, inward: bool) -> str:
-    """Return what a link says of the record that it starts at, or (inward) leads to."""
-    outward_label, inward_label = {
-        "implements": (say("Implements"), say("Implemented by")),
-        "part of": (say("Part of"), say("Contains")),
-        "succeeds": (say("Succeeds"), say("Succeeded by")),
-        "coordinates": (say("Coordinates"), say("Coordinated by")),
-        "funds": (say("Funds"), say("Funded by")),
-        "same as": (say("Same as"), say("Same as")),
-        "mentioned with": (say("Mentioned with"), say("Mentioned with")),
-        "related to": (say("Related to"), say("Related to")),
-    }.get(kind, (say(kind), say(kind)))
-    return inward_label if inward else outward_label
 
 
 def _schemes() -> dict[str, str]:
