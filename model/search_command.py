@@ -32,12 +32,12 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
 
         out.write(rows_json({**plain(hit.row), "matched": hit.matched} for hit in hits))
     if not hits:
-        near = catalog.nearest(options.text)
+        near = catalog.nearest(selection.text)
         hint = f" Did you mean {' or '.join(near)}?" if near else " Fewer or shorter words find more."
         raise AtlasError(f'Nothing in the catalog holds "{options.text}".{hint}')
     if options.format == "table":
         count = catalog.count(selection)
-        matched = ("matched in", [hit.matched for hit in hits])
+        matched = ("matched in", [hit.matched for hit in hits]) if selection.text.strip() else None
         lines = rows_text([hit.row for hit in hits], terminal_of(out, WHOLE), extra=matched)
         out.write("\n".join([*lines, "", f"{len(hits)} of {counted(count)}"]) + "\n")
     return 0

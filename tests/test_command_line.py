@@ -145,6 +145,8 @@ def test_a_list_holds_what_all_conditions_allow(capsys: Capture, tiny: Path, wor
         (["search", "zzzzqqqq"], 'Nothing in the catalog holds "zzzzqqqq"'),
         (["search", ""], "names nothing to find"),
         (["search", "--", "-fund"], "names nothing to find"),
+        (["search", "ministry:METX"], "Did you mean MEXT or METI?"),
+        (["list", "--text", "year:soon fund"], "it takes a year or years in which it ran, as in year:2018-2021"),
         (["summary", "SIP", "--catalog", "none.db"], "There is no file none.db"),
         (["--catalog", "none.db", "summary", "SIP"], "There is no file none.db"),
         (["--catalog=none.db", "list"], "There is no file none.db"),
@@ -225,6 +227,15 @@ def test_the_catalog_is_named_before_or_after_the_command(capsys: Capture, tiny:
         == answer(capsys, f"--catalog={tiny}", "list", "programs")
     )
     assert "Quantum Fund" in after
+
+
+def test_conditions_are_typed_by_their_prefixes(capsys: Capture, tiny: Path) -> None:
+    for words in (["search", "ministry:MOA has:budget quantum"], ["list", "--text", "省庁:MOA has:budget quantum"]):
+        rows = json.loads(answer(capsys, *words, "--format", "json", "--catalog", tiny))
+        assert [row["id"] for row in rows] == ["q-fund"]
+    table = answer(capsys, "search", "is:disputed type:program", "--catalog", tiny)
+    assert "matched in" not in table
+    assert table.endswith("2 of 2 records\n")
 
 
 def test_a_search_ranks_names_first_and_says_why(capsys: Capture, tiny: Path) -> None:
