@@ -6,6 +6,7 @@ import pytest
 
 from model.catalog import Catalog
 from model.charts.chart import charts_of
+from model.language import use_language
 from model.measures import MEASURE_BY_ID
 from model.records import OVERVIEW_ID, Total
 from model.report.money import MoneyCell, MoneyTable, totals_of
@@ -151,3 +152,38 @@ def test_amounts_are_shown_in_a_unit_that_fits_the_largest(largest: int, amount:
     assert isinstance(table, MoneyTable)
     assert (table.unit, table.text(MoneyCell(amount))) == (unit, text)
     assert table.text(None) == ""
+
+
+def test_a_disputed_amount_points_to_what_the_page_says_of_it() -> None:
+    tables = tiny_tables()
+    add_project(tables, "rs:2024:000001", {("initial", "FY2023"): 70, ("initial", "FY2024"): 900})
+    tables["observations"].append({**tables["observations"][-1], "id": "another", "value": 800, "printed": "800"})
+    with tiny_catalog(tables) as opened:
+        page = page_of(opened, "rs:2024:000001")
+    assert page.money is not None
+    first, second = page.money.rows[0].cells
+    assert first is not None
+    assert second is not None
+    assert (first.disputed, first.disagreement) == (False, 0)
+    assert (second.disputed, second.disagreement) == (True, page.disagreements[0].number)
+
+
+@pytest.mark.parametrize(
+    ("largest", "unit", "text"),
+    [
+        (99_999, "円", "99,999"),
+        (22_473_000_000, "百万円", "22,473"),
+        (5_992_968_000_000, "億円", "59,929.7"),
+        (121_141_049_606_724, "兆円", "121.14"),
+    ],
+)
+def test_japanese_readers_get_their_units_and_fiscal_years(largest: int, unit: str, text: str) -> None:
+    use_language("ja")
+    try:
+        table = totals_of([Total(measure="initial", year=2024, amount=largest, programs=1)], 1)
+        assert table is not None
+        assert (table.unit, table.text(table.rows[0].cells[0])) == (unit, text)
+        assert table.heads == ("令和6年度",)
+        assert table.rows[0].label == "当初予算"
+    finally:
+        use_language("en")

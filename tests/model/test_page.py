@@ -7,8 +7,9 @@ import pytest
 from model.catalog import Catalog
 from model.database import bundled_catalog
 from model.errors import UnknownNameError
+from model.language import LANGUAGES, use_language
 from model.report.page import Page, page_of, plural
-from tests.tiny import tiny_catalog
+from tests.tiny import tiny_catalog, tiny_tables
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +144,89 @@ def test_an_unknown_record_has_no_page(catalog: Catalog) -> None:
 )
 def test_roles_have_plurals(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+def test_a_disputed_value_points_to_what_the_page_says_of_it(catalog: Catalog) -> None:
+    page = page_of(catalog, "q-fund")
+    (found,) = page.disagreements
+    assert [one.disagreement for one in page.figures] == [0, found.number, found.number]
+    assert found.record_id == "metric-fund-size"
+
+
+def test_a_disputed_field_is_a_fact_with_all_readings_and_their_places(catalog: Catalog) -> None:
+    page = page_of(catalog, "portal")
+    fact = {one.label: one for one in page.facts}["Name"]
+    assert fact.text == "Mirai Portal / Mirano Portal"
+    assert fact.disagreements == (page.disagreements[0].number,)
+    assert len(fact.references) == 2
+
+
+def test_a_disputed_year_is_marked_at_the_years() -> None:
+    tables = tiny_tables()
+    for number, year in enumerate(("2020", "2021")):
+        reading = f"portal.start_year.{number}"
+        tables["readings"].append(
+            {"id": reading, "record_id": "portal", "field": "start_year", "value": year, "printed": year}
+        )
+        tables["citations"].append({**tables["citations"][0], "target_id": reading})
+    with tiny_catalog(tables) as opened:
+        page = page_of(opened, "portal")
+    [number] = [one.number for one in page.disagreements if one.field == "start year"]
+    assert {fact.label: fact.disagreements for fact in page.facts if fact.disagreements} == {
+        "Years": (number,),
+        "Name": (3 - number,),
+    }
+
+
+@pytest.mark.parametrize(
+    ("record_id", "status"),
+    [("vision", "ongoing"), ("q-fund", "the sources state no end"), ("plan-5", None), ("japanese-only", None)],
+)
+def test_the_status_is_told_as_far_as_it_is_stated(catalog: Catalog, record_id: str, status: str | None) -> None:
+    assert {fact.label: fact.text for fact in page_of(catalog, record_id).facts}.get("Status") == status
+
+
+def test_a_metric_of_three_periods_is_a_series_with_targets_told_apart() -> None:
+    tables = tiny_tables()
+    for year, status, value in ((2030, "target", 180), (2021, "actual", 250), (2021, "forecast", 240)):
+        tables["observations"].append(
+            {**tables["observations"][3], "id": f"s.{year}.{status}", "period": str(year), "status": status}
+            | {"value": value, "printed": f"{value}%"}
+        )
+        tables["citations"].append({**tables["citations"][0], "target_id": f"s.{year}.{status}"})
+    with tiny_catalog(tables) as opened:
+        (series,) = page_of(opened, "metric-debt").series
+        assert page_of(opened, "q-fund").series == ()
+    assert [(int(point.at - 0.5), point.value, point.ahead) for point in series.points] == [
+        (2018, 226, False),
+        (2019, 230, False),
+        (2021, 250, False),
+        (2021, 240, True),
+        (2030, 180, True),
+    ]
+    assert (series.first, series.last) == ("2018: 226%", "2030: 180%")
+
+
+def test_relations_keep_their_word_and_direction_in_every_language(catalog: Catalog) -> None:
+    found = []
+    for language in LANGUAGES:
+        use_language(language)
+        try:
+            page = page_of(catalog, "vision")
+        finally:
+            use_language("en")
+        found.append(
+            [(fact.relation, fact.inward) for fact in (*page.facts, *page.relations) if fact.relation and fact.records]
+        )
+    assert found[0] == found[1] == [("responsible", True), ("part of", False), ("implements", True)]
+
+
+def test_periods_and_names_are_in_the_language_that_is_used(catalog: Catalog) -> None:
+    use_language("ja")
+    try:
+        page = page_of(catalog, "q-fund")
+    finally:
+        use_language("en")
+    assert page.figures[0].period == "2021年"
+    assert page.figures[0].text == "2兆円"
+    assert page.years == "2021年～"
