@@ -123,9 +123,6 @@ class FacetPopup(Popup):
         layout.addWidget(self.line)
         layout.addWidget(self.list)
         layout.addWidget(self._state)
-        metrics = self.fontMetrics()
-        self.setFixedWidth(metrics.averageCharWidth() * _WIDTH)
-        self.list.setFixedHeight((metrics.lineSpacing() + 6) * _LINES)
 
     def open_for(self, widget: QWidget, chosen: Iterable[str]) -> None:
         """Open below a widget, empty until `show_values` brings the values."""
@@ -133,6 +130,9 @@ class FacetPopup(Popup):
         self.line.clear()
         self.values.show_values((), self._chosen, "")
         self._state.setText(self.tr("Counting…"))
+        metrics = self.fontMetrics()
+        self.setFixedWidth(metrics.averageCharWidth() * _WIDTH)
+        self.list.setFixedHeight((metrics.lineSpacing() + 6) * _LINES)
         self.open_below(widget)
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 

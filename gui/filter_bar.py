@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui.facet_popup import FacetPopup
@@ -13,6 +13,7 @@ from gui.filter_chip import FilterChip
 from gui.flow_layout import FlowLayout
 from gui.years_popup import YearsPopup, years_text
 from model.language import say
+from model.override import override
 from model.records import RECORD_TYPES
 from model.selection import Selection, Years
 
@@ -246,6 +247,12 @@ class FilterBar(QWidget):
             button.setText(f"✓ {plain}" if button.isChecked() else plain)
         self.clear_button.setVisible(self.filters != Selection())
         self.updateGeometry()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "clear_button"):
+            self._show()  # what fits into a chip
 
 
 def _years(given: object) -> Years | None:

@@ -101,9 +101,6 @@ class RecordTableModel(QAbstractTableModel):
         if self._count:
             self.dataChanged.emit(self.index(0, STAR), self.index(self._count - 1, STAR))
 
-    def is_starred(self, record_id: str) -> bool:
-        return record_id in self._starred
-
     @property
     def of_search(self) -> bool:
         """Tell whether the lines were found by their words."""

@@ -125,11 +125,13 @@ class Reader:
     def _list(self) -> Iterator[Step]:
         from PySide6.QtCore import Qt
 
+        from gui.record_columns import COLUMNS
+
         table = self._window.table
         bar = table.verticalScrollBar()
         for part in range(SCROLLS + 1):
             yield Step("scroll the table", partial(bar.setValue, bar.maximum() * part // SCROLLS))
-        for column in range(table.model().columnCount()):
+        for column in [place for place, one in enumerate(COLUMNS) if one.sort]:
             for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
                 yield self._asking("sort by each column", partial(table.sortByColumn, column, order))
 

@@ -136,6 +136,22 @@ def test_a_facet_is_counted_without_its_own_value(bar: FilterBar) -> None:
     assert bar.selection_without("type") == given.but(types=())
 
 
+def press(popup: QWidget, target: QWidget, qtbot: QtBot) -> None:
+    place = target.mapToGlobal(target.rect().center())
+    qtbot.mousePress(popup, Qt.MouseButton.LeftButton, pos=popup.mapFromGlobal(place))
+    qtbot.wait(20)
+
+
+def test_a_press_on_its_own_chip_closes_a_list_and_one_on_another_opens_that(bar: FilterBar, qtbot: QtBot) -> None:
+    kinds = opened(bar, "kind")
+    press(kinds, bar.chips["kind"].button, qtbot)
+    assert not kinds.isVisible()
+    bar.open_facet("kind")
+    press(kinds, bar.chips["field"].button, qtbot)
+    assert not kinds.isVisible()
+    assert bar._popups["field"].isVisible()
+
+
 def test_years_are_chosen_only_in_order(bar: FilterBar, qtbot: QtBot) -> None:
     selections = told(bar)
     bar.open_years()

@@ -206,7 +206,7 @@ def test_select_all_takes_what_has_arrived_and_says_so(rows: list[Row], qtbot: Q
     table.records.set_count(250)
     said: list[str] = []
     table.said.connect(said.append)
-    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert len(table.selected_ids()) == 100
     assert said == ["100 of 250 lines are selected: as many as have been shown, 1,000 at most."]
 
