@@ -62,7 +62,12 @@ class Lister:
         """Return how many records a selection holds."""
         kept = self.kept_count(selection)
         if kept is None:
-            kept = self._count_search(selection) if _only_text(selection) else self._sets.of(selection).bit_count()
+            if _only_text(selection):
+                kept = self._count_search(selection)
+            elif selection.of_measures or selection.holders or selection.text.strip():
+                kept = self._sets.of(selection).bit_count()
+            else:
+                kept = self._count_parts(selection)
             self._about(selection).count = kept
         return kept
 
@@ -102,13 +107,15 @@ class Lister:
         if known.sorted_by == (sort, descending):
             return list(known.numbers[offset : offset + limit if limit >= 0 else None])
         order = order_by(sort, descending=descending)
-        if limit < 0 or not selection.of_measures:
+        if limit < 0 or (not selection.of_measures and offset <= _WALKED):
             return self._sorted(selection, order, offset, limit)
         count = self.count(selection)
         limit = max(0, min(limit, count - offset))
         from_end = count - offset - limit
         if count <= _SORTED_AT_ONCE:
             known.numbers = self._gathered(selection, order)
+        elif not selection.of_measures:
+            known.numbers = array("I", self._sorted(selection, order, 0, -1))
         elif self._steps(selection, min(offset, from_end) + limit, count) > _WALKED:
             known.numbers = self._filtered(selection, sort, descending=descending)
         elif offset <= from_end:

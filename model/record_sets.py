@@ -13,17 +13,19 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from model.search import parse_query
-from model.selection import NAMED, Selection, name_sought, parts_of
+from model.selection import MEASURES, NAMED, Selection, condition_of, name_sought, parts_of
 
 Fetch = Callable[[str, Sequence[Any]], list[sqlite3.Row]]
 Postings: TypeAlias = "int | array[int]"  # the bits, or of few records their numbers
 
 _ROOM = 40 * 1024 * 1024  # bytes of sets that are kept
 _AT_ONCE = 4096  # bytes of a set that are looked through at a time
+_FEW = 2_000  # records: what else holds of so few is looked up one by one
 _HOLDERS_AT_ONCE = 500
 _PARSED_AT_ONCE = 256 * 1024  # characters
 _MEASURES = "type IN ('policy', 'program')"  # as in the conditions of the indexes measures_by_...
 _NUMBERS = {
+    "measures": f"SELECT number FROM records INDEXED BY measures_by_number WHERE {_MEASURES}",
     "type": "SELECT number FROM records INDEXED BY records_by_type WHERE type = ?",
     "kind": "SELECT number FROM records INDEXED BY records_by_kind WHERE kind = ?",
     "holder": "SELECT number FROM holdings WHERE holder = (SELECT number FROM records WHERE id = ?)",
@@ -62,18 +64,18 @@ class RecordSets:
     def of(self, selection: Selection) -> int:
         """Return the records of a selection."""
         found = self._listed()
-        if selection.types:
-            found &= self._any("type", selection.types)
-        if selection.kinds:
-            found &= self._any("kind", selection.kinds)
         for holder in selection.holders:
             found &= self.bits("holder", holder)
         if selection.text.strip():
             found &= self._searched(selection.text)
+        rest = selection.but(holders=(), text="")
+        if rest != selection and found.bit_count() <= _FEW:
+            return self._of_these(found, rest)
+        found &= self._typed(selection)
         for flag in ("has_budget", "disputed"):
             if getattr(selection, flag):
                 found &= self.bits(flag)
-        rest = selection.but(types=(), kinds=(), holders=(), text="", has_budget=False, disputed=False)
+        rest = rest.but(types=(), kinds=(), has_budget=False, disputed=False)
         if selection.of_measures:  # the years of others stand in no index
             found &= self._of_years(rest)
             rest = rest.but(ongoing=False, running=None, started=None, start_unknown=False)
@@ -138,6 +140,19 @@ class RecordSets:
         for value in values:
             found |= self.bits(what, value)
         return found
+
+    def _typed(self, selection: Selection) -> int:
+        found = -1
+        if selection.types:
+            every = selection.of_measures and len(selection.types) == len(MEASURES)
+            found &= self.bits("measures") if every else self._any("type", selection.types)
+        return found & self._any("kind", selection.kinds) if selection.kinds else found
+
+    def _of_these(self, found: int, selection: Selection) -> int:
+        """Return which of a few records a selection holds."""
+        condition, parameters = condition_of(selection)
+        sql = f"SELECT number FROM records r WHERE number IN (SELECT value FROM json_each(?)) AND {condition}"
+        return _bits(self.numbers(sql, (json.dumps(numbers_in(found)), *parameters)))
 
     def _searched(self, text: str) -> int:
         query = parse_query(text)

@@ -236,6 +236,12 @@ def _listed(selection: Selection) -> Part:
     return Part(source, " AND ".join(conditions) or "1", tuple(parameters))
 
 
+def condition_of(selection: Selection) -> tuple[str, tuple[Any, ...]]:
+    """Return the condition on records `r`, with its parameters, of a selection without holders and search."""
+    _, conditions, parameters = _conditions(selection)
+    return " AND ".join(conditions) or "1", tuple(parameters)
+
+
 def _conditions(selection: Selection) -> tuple[str, list[str], list[Any]]:
     source = "records r"
     conditions: list[str] = []
