@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from model.errors import AtlasError, CancelledError, CatalogError
 from model.override import override
@@ -64,8 +65,9 @@ class Background(QObject):
         self, delivery: tuple[Future[Any], Callable[[Any], None], Callable[[BaseException], None] | None]
     ) -> None:
         future, done, failed = delivery
-        if self._stopped or future.cancelled():
-            return
+        asker = getattr(done, "__self__", None)
+        if self._stopped or future.cancelled() or (isinstance(asker, QObject) and not isValid(asker)):
+            return  # nobody waits for it: a window of its own may be gone before its chart is drawn
         error = future.exception()
         if error is None:
             done(future.result())

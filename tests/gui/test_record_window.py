@@ -1,6 +1,10 @@
 """A record in a window of its own: links lead on within it, and it asks for itself alone."""
 
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
@@ -11,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import prepare
 from gui.background import Background, CatalogWorker, InlineExecutor
 from gui.record_window import RecordWindow
+from model.override import override
 
 
 @pytest.fixture
@@ -94,6 +99,37 @@ def test_it_closes_and_is_gone_when_another_catalog_is_opened(
     window.destroyed.connect(lambda: gone.append(True))
     worker.open(tiny_file)
     qtbot.waitUntil(lambda: bool(gone))
+
+
+class Later(Executor):
+    """Keeps work for later, as another process does."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
+
+    @override
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.waiting.append((future, partial(fn, *args, **kwargs)))
+        return future
+
+
+def test_a_chart_that_is_drawn_after_it_was_closed_reaches_nobody(qtbot: QtBot, worker: CatalogWorker) -> None:
+    later = Later()
+    drawing = Background(worker, later)
+    window = RecordWindow(worker, drawing, None)
+    window.show_record("q-fund")
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: bool(later.waiting))
+    gone: list[bool] = []
+    window.destroyed.connect(lambda: gone.append(True))
+    window.close()
+    qtbot.waitUntil(lambda: bool(gone))
+    with qtbot.captureExceptions() as raised:
+        for future, work in later.waiting:
+            future.set_result(work())
+    assert raised == []
 
 
 def test_a_record_that_is_not_there_is_told_in_a_sentence(window: RecordWindow) -> None:
