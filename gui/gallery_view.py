@@ -65,7 +65,8 @@ class _Wall(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.place()
+        if event.size().width() != event.oldSize().width():
+            self.place()
 
 
 class GalleryView(QWidget):

@@ -78,10 +78,14 @@ class _Gallery:
 
     def _source(self) -> str:
         """Name the documents that most of the selection rests on, and the catalog."""
-        published = dict.fromkeys(_document(publisher, date) for _, publisher, date in self.scope.sources())
-        named = list(published)[:_SOURCES_NAMED]
-        if len(published) > len(named):
-            named.append(say("{0} more").format(len(published) - len(named)))
+        dates: dict[str, list[str]] = {}
+        for _, publisher, date in self.scope.sources():
+            dates.setdefault(publisher, []).append(date)
+        named = [_document(publisher, ", ".join(sorted(set(found)))) for publisher, found in dates.items()][
+            :_SOURCES_NAMED
+        ]
+        if len(dates) > len(named):
+            named.append(say("{0} more").format(len(dates) - len(named)))
         return say("Sources: {0}. Catalog: {1}").format("; ".join(named) or "–", self.scope.overview().label)
 
     def _add(self, charts: Sequence[Chart], title: str, reason: str) -> None:

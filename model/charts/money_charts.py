@@ -165,7 +165,7 @@ def by_year(
         title = say("Initial budget by ministry and fiscal year")
     else:
         title = say("Initial budget by organization and fiscal year")
-    notes = [say("Stated by, of {0:,} programs: {1}").format(programs, stating)]
+    notes = [say("Programs that state it, of {0:,}: {1}").format(programs, stating)]
     if several:
         notes.append(say("a program of several organizations counts with each"))
     yield Chart(

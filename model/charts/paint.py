@@ -39,7 +39,8 @@ class Point:
 Drawn = list[tuple[Mark, Standing]]
 SMALL, TINY = 8.5, 7.5  # points
 _CURRENCIES = {"yen": "JPY", "euro": "EUR"}
-_LEGEND_CHARACTERS = 44
+_LEGEND_SHARE, _LEGEND_HANDLE, _MOST_LEGEND_COLUMNS = 0.85, 0.6, 4  # of the width; inches; columns
+_INCHES_PER_CHARACTER = 0.075
 _DASHES = (0, (4, 2))
 
 
@@ -110,7 +111,7 @@ def value_ink(mark: Mark, theme: Theme) -> str:
 def ink_on(color: str) -> str:
     """Return black or white, whichever is easier to read on a color."""
     light = luminance(color)
-    return "#111111" if (light + 0.05) / 0.055 > 1.05 / (light + 0.05) else "#ffffff"
+    return "#000000" if (light + 0.05) / 0.05 > 1.05 / (light + 0.05) else "#ffffff"
 
 
 def luminance(color: str) -> float:
@@ -147,13 +148,14 @@ def legend(axes: Axes, entries: Iterable[tuple[str, str, bool]], theme: Theme) -
         else Rectangle((0, 0), 1, 1, color=color)
         for _, color, promised in entries
     ]
-    wide = width > NARROW and sum(display_width(name) for name, _, _ in entries) < _LEGEND_CHARACTERS
+    longest = max(display_width(line) for name, _, _ in entries for line in wrap_label(name).splitlines() or [""])
+    fitting = int(width * _LEGEND_SHARE / (longest * _INCHES_PER_CHARACTER + _LEGEND_HANDLE))
     axes.legend(
         handles=handles,
         labels=[wrap_label(name) for name, _, _ in entries],
         loc="lower right",  # there is room to the left, above the labels
         bbox_to_anchor=(1.0, 1.0),
-        ncols=4 if wide and len(entries) > 2 else 2 if wide or len(entries) > 4 else 1,
+        ncols=max(1, min(fitting, len(entries), _MOST_LEGEND_COLUMNS)),
         frameon=False,
         fontsize=SMALL,
         labelcolor=theme.ink,

@@ -4,8 +4,8 @@ from typing import Any, NoReturn
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -318,6 +318,29 @@ def test_a_bug_in_drawing_is_handed_on(panel: ChartPanel, qtbot: QtBot, monkeypa
         panel.show_charts(charts("moa"), "")
     assert isinstance(failed.args[0], ZeroDivisionError)
     assert panel._reason.text() == "This chart could not be drawn."
+
+
+def test_a_chart_can_be_copied_and_saved_from_its_menu(panel: ChartPanel, qtbot: QtBot) -> None:
+    assert not panel.more.isVisible()
+    show(panel, qtbot, "moa")
+    panel.more.click()
+    menu = next(menu for menu in panel.findChildren(QMenu) if menu.isVisible())
+    texts = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+    assert texts[:2] == ["Copy Picture", "Copy Data"]
+    with qtbot.waitSignal(panel.said):
+        menu.actions()[1].trigger()
+    assert "q-fund" in QApplication.clipboard().text()
+    menu.close()
+
+
+def test_the_right_button_asks_for_the_menu_of_a_record(panel: ChartPanel, qtbot: QtBot) -> None:
+    asked: list[object] = []
+    panel.menu_wanted.connect(lambda ids, _place: asked.append(ids))
+    show(panel, qtbot, "moa")
+    place = center_of(panel._canvas._regions[0])
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, panel._canvas.mapToGlobal(place))
+    QApplication.sendEvent(panel._canvas, event)
+    assert asked == [["q-fund"]]
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Charts: which ones a page has, that all values are drawn with unit, source and completeness, in either theme."""
 
+import csv
 import gc
+import itertools
 import pickle
 import re
 import subprocess
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -17,6 +20,8 @@ from matplotlib.text import Text
 from model.catalog import Catalog
 from model.charts.chart import Chart, Mark, charts_of, no_chart_reason
 from model.charts.draw import chart_table, draw_chart
+from model.charts.export import chart_bytes, chart_csv
+from model.charts.paint import ink_on, luminance
 from model.charts.render import Picture, Region, render
 from model.charts.size import figure_height, wrap_label
 from model.charts.style import DARK, LIGHT, Theme
@@ -307,7 +312,7 @@ def test_a_picture_is_plain_values() -> None:
 
 def test_what_to_draw_is_decided_without_matplotlib() -> None:
     code = (
-        "import sys; import model.charts.chart, model.charts.render, model.charts.size;"
+        "import sys; import model.charts.chart, model.charts.gallery, model.charts.export, model.charts.size;"
         "sys.exit(any(name in sys.modules for name in ('matplotlib', 'pandas', 'numpy', 'PySide6')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -374,6 +379,100 @@ def test_of_many_places_japan_and_the_largest_are_drawn_and_it_says_so() -> None
         "P29",
     ]
     assert chart.note.startswith("7 of 30 places shown")
+
+
+def _with_targets(places: int, years: int) -> Chart:
+    tables = tiny_tables()
+    cited = {"source_id": "src-a", "locator": "table", "basis": "stated"}
+    tables["metrics"].append({"id": "gerd", "name": "R&D", "unit": "percent", "summary": "R&D"})
+    tables["citations"].append({"target_id": "gerd", **cited})
+    for place in ("JPN", "KOR")[:places]:
+        for year in (*range(2020 - years, 2020), 2030):
+            tables["observations"].append(
+                {
+                    "id": f"{place}-{year}",
+                    "metric_id": "gerd",
+                    "period": "by 2030" if year == 2030 else str(year),
+                    "geography": place,
+                    "value": year / 1000,
+                    "qualifier": "exact",
+                    "status": "target" if year == 2030 else "actual",
+                    "printed": str(year / 1000),
+                }
+            )
+    with tiny_catalog(tables) as catalog:
+        (chart,) = charts_of(page_of(catalog, "gerd"))
+    return chart
+
+
+def test_a_target_is_a_hollow_dashed_column_that_is_named() -> None:
+    chart = _with_targets(1, 3)
+    figure, marks = drawn_with_marks(chart)
+    styles = {
+        mark.label: (str(patch.get_linestyle()), _hex(patch.get_facecolor()))
+        for mark, patch in zip(marks, figure.axes[0].patches, strict=True)
+    }
+    assert styles["by 2030"] == ("(0, (4, 2))", LIGHT.paper)
+    assert styles["2019"] == ("solid", LIGHT.series[0])
+    legend = figure.axes[0].get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["actual", "target"]
+    assert render(chart, 420, 300, 1.0, dark=False).regions[-1].text == "by 2030, target: 2.03%"
+
+
+def test_lines_are_named_at_their_ends_and_targets_are_hollow_at_their_time() -> None:
+    chart = _with_targets(2, 30)
+    figure = Figure(figsize=(7, 3), layout="constrained")
+    draw_chart(figure, chart)
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    named = [text for text in axes.texts if text.get_text()]
+    assert {text.get_text() for text in named} == {"Japan", "Japan, target", "Korea", "Korea, target"}
+    boxes = sorted((Text.get_window_extent(text) for text in named), key=lambda box: box.y0)
+    assert all(lower.y1 <= upper.y0 + 1 for lower, upper in itertools.pairwise(boxes))
+    assert axes.get_legend() is None
+    hollow = [line for line in axes.lines if _hex(line.get_markerfacecolor()) == LIGHT.paper]
+    assert [[round(x) for x in np.asarray(line.get_xdata(), float)] for line in hollow] == [[2031], [2031]]
+
+
+def test_in_a_narrow_chart_lines_are_named_in_a_legend() -> None:
+    figure = Figure(figsize=(4, 3), layout="constrained")
+    draw_chart(figure, _with_targets(2, 30))
+    assert figure.axes[0].get_legend() is not None
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_texts_have_a_contrast_of_at_least_four_and_a_half_to_one(theme: Theme) -> None:
+    pairs = [(text, theme.paper) for text in (theme.ink, theme.faint, theme.warning)]
+    pairs += [(ink_on(color), color) for color in (*theme.series, theme.rest)]
+    assert [pair for pair in pairs if _contrast(*pair) < 4.5] == []
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_data_of_a_chart_are_a_table_without_formulas() -> None:
+    chart = JAPANESE.but(marks=(Mark("=1+1", -2.5e12, "¥-2.5 tn", "@x", "yen", disputed=True),))
+    assert list(csv.reader(chart_csv(chart).splitlines())) == [
+        ["label", "series", "value", "unit", "text", "record id"],
+        ["'=1+1", "", "-2500000000000", "yen", "'=1+1: ¥-2.5 tn (the sources disagree)", "'@x"],
+    ]
+    assert chart_bytes(chart, "csv").startswith(b"\xef\xbb\xbflabel")
+
+
+def test_a_document_embeds_its_fonts_and_names_the_chart() -> None:
+    document = chart_bytes(JAPANESE, "pdf")
+    assert b"/FontFile2" in document
+    assert b"/Title" in document
+    svg = chart_bytes(JAPANESE, "svg").decode()
+    assert JAPANESE.title in svg
+    assert "<text" not in svg  # shapes, for whoever has no Japanese font
+
+
+def test_a_picture_carries_its_title() -> None:
+    assert JAPANESE.title.encode() in chart_bytes(JAPANESE, "png")
 
 
 def test_of_a_long_series_the_page_lists_its_end() -> None:
