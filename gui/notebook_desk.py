@@ -11,34 +11,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from gui import notebook_dialogs
+from gui.notebook_groups import Holdings, groups_of, holdings_of
 from gui.notebook_texts import said_of
 from gui.notebook_undo import ChangeCommand
 from gui.notebook_worker import NotebookWorker
 from model.selection import Selection
-from model.value import Value
 
 if TYPE_CHECKING:
     from model.grouping import Group
-    from model.notebook import Change, Collection, Kept, Named, Note, Notebook, SavedSearch
+    from model.notebook import Change, Kept, Named, Note, Notebook, SavedSearch
     from model.notebook.merge import Imported
 
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
-
-
-class Holdings(Value):
-    """What the notebook holds on one catalog, without the texts."""
-
-    stars: tuple[Named, ...] = ()
-    noted: tuple[Named, ...] = ()
-    collections: tuple[Collection, ...] = ()
-    searches: tuple[SavedSearch, ...] = ()
-
-    def ids(self) -> frozenset[str]:
-        """Return the ids of all records that are starred, noted or collected."""
-        collected = (member for one in self.collections for member in one.members)
-        return frozenset(one.id for one in (*self.stars, *self.noted, *collected))
 
 
 class NotebookDesk(QObject):
@@ -75,7 +60,9 @@ class NotebookDesk(QObject):
         """Show what the notebook holds on the catalog of this title."""
         self._title = title
         self._present = None
-        self._worker.ask(lambda notebook: _holdings(notebook, title), lambda found: self._take(title, found, tell=True))
+        self._worker.ask(
+            lambda notebook: holdings_of(notebook, title), lambda found: self._take(title, found, tell=True)
+        )
 
     def take_present(self, ids: Iterable[str]) -> None:
         """Take which of the records of `ids_noted` the open catalog has; the others are not counted in groups."""
@@ -116,32 +103,7 @@ class NotebookDesk(QObject):
 
     def groups(self) -> list[Group]:
         """Return what the navigator shows of the notebook: stars, notes, each collection, saved searches."""
-        found = self._holdings
-        starred = self._group("starred", self.tr("Starred"), found.stars).but(shows="starred")
-        listed = [starred, self._group("notes", self.tr("With notes"), found.noted)]
-        listed += [self._group(f"collection:{one.id}", one.name, one.members) for one in found.collections]
-        for one in found.searches:
-            selection = one.selection.but(text=one.typed) if one.typed else one.selection
-            listed.append(self._node(f"search:{one.name}", self.tr("Search: {0}").format(one.name), selection, None))
-        return listed
-
-    def _group(self, key: str, title: str, records: Sequence[Named]) -> Group:
-        ids = tuple(one.id for one in records if self._present is None or one.id in self._present)
-        return self._node(key, title, Selection(ids=ids), len(ids))
-
-    def _node(self, key: str, title: str, selection: Selection, count: int | None) -> Group:
-        from model.grouping import Group
-
-        return Group(
-            key=key,
-            parent_key=None,
-            title=title,
-            title_other="",
-            record_id=None,
-            selection=selection,
-            count=count,
-            direct=count or 0,
-        )
+        return groups_of(self._holdings, self._present)
 
     # ---- notes and stars
 
@@ -218,6 +180,8 @@ class NotebookDesk(QObject):
 
     def ask_new_collection(self, ids_with_names: Sequence[tuple[str, str]] = ()) -> None:
         """Ask for a name, and put records into the collection of that name."""
+        from gui import notebook_dialogs
+
         pairs = list(ids_with_names)
         notebook_dialogs.ask_name(
             self._window,
@@ -229,6 +193,8 @@ class NotebookDesk(QObject):
 
     def ask_rename_collection(self, name: str) -> None:
         """Ask for another name of a collection."""
+        from gui import notebook_dialogs
+
         notebook_dialogs.ask_name(
             self._window,
             self.tr("Rename Collection"),
@@ -249,6 +215,8 @@ class NotebookDesk(QObject):
 
     def ask_save_search(self, typed: str, selection: Selection) -> None:
         """Ask for a name, and keep the search."""
+        from gui import notebook_dialogs
+
         notebook_dialogs.ask_name(
             self._window,
             self.tr("Save Search"),
@@ -265,6 +233,8 @@ class NotebookDesk(QObject):
 
     def export(self) -> None:
         """Ask where to, and write all of the notebook."""
+        from gui import notebook_dialogs
+
         notebook_dialogs.ask_export_file(self._window, self.export_to)
 
     def export_to(self, target: Path) -> None:
@@ -279,6 +249,8 @@ class NotebookDesk(QObject):
 
     def import_(self) -> None:
         """Ask for a file, and add what it holds."""
+        from gui import notebook_dialogs
+
         notebook_dialogs.ask_import_file(self._window, self.import_from)
 
     def import_from(self, source: Path) -> None:
@@ -312,6 +284,8 @@ class NotebookDesk(QObject):
 
     def show_absent(self) -> None:
         """Show the notes on records that the catalog no longer has."""
+        from gui import notebook_dialogs
+
         title = self._title
         wanted = {one.id for one in self.absent}
 
@@ -327,6 +301,8 @@ class NotebookDesk(QObject):
         self._worker.ask(lambda notebook: notebook.notes(title), show)
 
     def _tell_opened(self, notice: str | None, backup: Path | None) -> None:
+        from gui import notebook_dialogs
+
         if backup is not None:
             notebook_dialogs.offer_backup(self._window, notice, backup, self.restore_backup, self._begin_anew)
         elif notice:
@@ -358,7 +334,7 @@ class NotebookDesk(QObject):
         title = self._title
 
         def work(notebook: Notebook) -> tuple[Change, Holdings]:
-            return make(notebook), _holdings(notebook, title)
+            return make(notebook), holdings_of(notebook, title)
 
         def deliver(made: tuple[Change, Holdings]) -> None:
             change, found = made
@@ -384,15 +360,6 @@ class NotebookDesk(QObject):
             QTimer.singleShot(0, self.undo_stack.clear)  # not in the middle of its own undo
 
         self._change(lambda notebook: notebook.redo(change), failed=fail, undoable=False)
-
-
-def _holdings(notebook: Notebook, title: str) -> Holdings:
-    return Holdings(
-        stars=notebook.stars(title),
-        noted=notebook.noted(title),
-        collections=tuple(notebook.collections(title)),
-        searches=tuple(notebook.searches()),
-    )
 
 
 def _named(record_id: str, name: str) -> Named:

@@ -142,7 +142,7 @@ def test_the_navigator_is_given_stars_notes_collections_and_searches(desk: Noteb
     desk.toggle_star("moa", "MOA")
     desk.set_note("q-fund", "QF", "text")
     desk.add_to_collection([("q-fund", "QF"), ("moa", "MOA")], "R&D")
-    desk.save_search("smes", "SME", Selection(has_budget=True))
+    desk.save_search("smes", "SME has:budget", Selection(text="SME", has_budget=True))
     found = by_key(groups[-1])
     assert [group.title for group in groups[-1]] == ["Starred", "With notes", "R&D", "Search: smes"]
     assert found["starred"].selection == Selection(ids=("moa",))
