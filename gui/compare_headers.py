@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolButton
 
-from gui.compare_cells import MARGIN_X, MARGIN_Y, Entry, laid, styled
+from gui.compare_cells import MARGIN_X, MARGIN_Y, Entry, edges, laid, styled
 from model.override import override
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class RecordHeader(QHeaderView):
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
-        _lines(painter, rect, palette)
+        edges(painter, rect, palette)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         room = self._room(logicalIndex)
         top = float(rect.top() + MARGIN_Y)
@@ -157,7 +157,7 @@ class LabelHeader(QHeaderView):
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
-        _lines(painter, rect, palette)
+        edges(painter, rect, palette)
         top = float(rect.top() + MARGIN_Y)
         for entry in self.entries(logicalIndex):
             layout, height = laid(entry.text, self._font(entry), rect.width() - 2 * MARGIN_X)
@@ -166,9 +166,3 @@ class LabelHeader(QHeaderView):
             layout.draw(painter, QPointF(rect.left() + MARGIN_X, top))
             top += height
         painter.restore()
-
-
-def _lines(painter: QPainter, rect: QRect, palette: QPalette) -> None:
-    painter.setPen(palette.color(QPalette.ColorRole.Mid))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    painter.drawLine(rect.topRight(), rect.bottomRight())

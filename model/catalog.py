@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from model.assembly import RecordParts, citations_of, table_row
+from model.assembly import RecordParts, citations_of, inherited_citations, table_row
 from model.database import open_catalog
 from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
 from model.found_by import reasons
@@ -487,9 +487,11 @@ class Catalog:
             [row["number"] for row in rows],
         ):
             readings[reading["discrepancy"]].append(reading)
-        cited = citations_of(
-            self._by_chunks, [reading["target_id"] for group in readings.values() for reading in group]
-        )
+        ids = [row["record_id"] for row in rows]
+        metrics = self._by_chunks("SELECT id, subject_id FROM metrics WHERE id IN ({ids})", list(dict.fromkeys(ids)))
+        about = {row["id"]: row["subject_id"] for row in metrics}
+        targets = [reading["target_id"] for group in readings.values() for reading in group]
+        cited = citations_of(self._by_chunks, [*targets, *ids, *(one for one in about.values() if one)])
         return [
             Discrepancy(
                 record_id=row["record_id"],
@@ -500,7 +502,8 @@ class Catalog:
                     Reading(
                         value=reading["value"],
                         printed=reading["printed"],
-                        citations=cited.get(reading["target_id"], ()),
+                        citations=cited.get(reading["target_id"])
+                        or inherited_citations(row["record_id"], about.get(row["record_id"]), cited),
                     )
                     for reading in readings[row["number"]]
                 ),

@@ -11,7 +11,7 @@ from model.layout import printable
 from model.periods import parse_period
 from model.places import place_name
 from model.quantities import format_money, format_number
-from model.records import Citation, Discrepancy, Metric, Reading, Stub
+from model.records import Citation, Discrepancy, Reading, Stub
 from model.search import normalize
 from model.selection import Selection
 from model.value import Value
@@ -159,25 +159,11 @@ def items_of(catalog: Catalog, survey: Survey, numbers: Sequence[int]) -> tuple[
     """Return these disagreements of a survey in full, in the order given."""
     wanted = set(numbers)
     known = {one.number: one for one in survey.disputes if one.number in wanted}
-    found = [_cited(catalog, one) for one in catalog.discrepancies(numbers=numbers)]
+    found = catalog.discrepancies(numbers=numbers)
     ids = {known[number].about_id for number in numbers} | {one.record_id for one in found}
     ids |= {citation.source_id for one in found for reading in one.readings for citation in reading.citations}
     stubs = catalog.stubs(ids)
     return tuple(_item(known[number], one, stubs) for number, one in zip(numbers, found, strict=True))
-
-
-def _cited(catalog: Catalog, found: Discrepancy) -> Discrepancy:
-    """Give readings without a citation of their own that of their observation, which may stand for a whole metric."""
-    if all(reading.citations for reading in found.readings):
-        return found
-    (record,) = catalog.records([found.record_id])
-    observations = record.observations if isinstance(record, Metric) else ()
-    cited = {one.printed: one.citations for one in observations}
-    readings = (
-        reading if reading.citations else reading.but(citations=cited.get(reading.printed, record.citations))
-        for reading in found.readings
-    )
-    return found.but(readings=tuple(readings))
 
 
 def _item(known: Dispute, found: Discrepancy, stubs: dict[str, Stub]) -> DisagreementItem:
