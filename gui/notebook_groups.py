@@ -54,14 +54,15 @@ def groups_of(holdings: Holdings, present: frozenset[str] | None) -> list[Group]
     starred = QCoreApplication.translate(_CONTEXT, "Starred")
     noted = QCoreApplication.translate(_CONTEXT, "With notes")
     search = QCoreApplication.translate(_CONTEXT, "Search: {0}")
-    found = [
+    return [
         of_records("starred", starred, holdings.stars, "starred"),
         of_records("notes", noted, holdings.noted),
         *(of_records(f"collection:{one.id}", one.name, one.members) for one in holdings.collections),
+        *(
+            _group(f"search:{one.name}", search.format(one.name), one.selection, None, "group")
+            for one in holdings.searches
+        ),
     ]
-    for one in holdings.searches:
-        found.append(_group(f"search:{one.name}", search.format(one.name), one.selection, None, "group"))
-    return found
 
 
 def _group(key: str, title: str, selection: Selection, count: int | None, shows: Shown) -> Group:

@@ -78,7 +78,10 @@ class Collection(Value, kw_only=False):
 
 
 class SavedSearch(Value, kw_only=False):
-    """A search to be done again: what was typed, and all conditions that it came to. `notice` says what of it this program does not know, None where it knows all."""
+    """A search to be done again: what was typed, and all conditions that it came to.
+
+    `notice` says what of it this program does not know, None where it knows all.
+    """
 
     name: str
     typed: str

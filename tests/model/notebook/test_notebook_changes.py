@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import NotebookError
@@ -103,6 +103,7 @@ CHANGES: list[Callable[[Notebook], Change]] = [
 ]
 
 
+@settings(deadline=None, max_examples=30)  # each is written to a disk
 @given(order=st.permutations(range(len(CHANGES))))
 def test_undo_in_reverse_leads_back_and_redo_leads_forth(
     tmp_path_factory: pytest.TempPathFactory, order: list[int]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import NotebookError, WriteError
@@ -86,6 +86,7 @@ def test_of_two_notes_the_newer_wins_and_the_older_is_quoted_below(tmp_path: Pat
         assert import_notebook(other, tmp_path / "out.json").change.rows == ()
 
 
+@settings(deadline=None, max_examples=30)  # each is written to a disk
 @given(texts=st.lists(st.text(min_size=1).filter(str.strip), min_size=2, max_size=4))
 def test_no_line_of_a_note_is_lost_by_imports(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     folder = tmp_path_factory.mktemp("merge")
