@@ -305,7 +305,7 @@ class TimelineBoard(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._place is None and self._lanes():
-            self._place = (0, HEADER)
+            self._go((0, HEADER))
         self.viewport().update()
 
     @override

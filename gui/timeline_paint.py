@@ -15,7 +15,7 @@ End = Literal["stated", "ongoing", "not stated"]
 FADE = 24.0  # pixels that an end fades over that is not stated
 _ARROW = 9.0
 _LEAST = 3.0  # pixels: a bar is never thinner
-_ROOF = 4.0  # pixels along the top of a policy's bar
+_ROOF = 3.0  # pixels along the top of a policy's bar
 _CAP = 3.0
 _TINT_LIGHT, _TINT_DARK = 0.26, 0.38
 

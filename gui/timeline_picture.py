@@ -36,7 +36,7 @@ class Picture:
         self.axis = 2 * text + 8
         self.title = text + 10
         self.band = text + 4
-        self.row = text + 8
+        self.row = text + 10
         day = date.today()  # noqa: DTZ011  # the user's own day
         self.today = day
         self.now = day.year + (day.timetuple().tm_yday - 1) / 365.25
@@ -149,8 +149,10 @@ class Picture:
             x = self.scale.x(year, across)
             painter.setPen(inks.faint)
             painter.drawLine(QPointF(x, half - 4), QPointF(x, self.axis - 1))
-            painter.setPen(inks.ink)
-            painter.drawText(QPointF(x + 4, self.metrics.ascent() + 3), year_label(year))
+            label = year_label(year)
+            if x + 4 + self.metrics.horizontalAdvance(label) <= area.width():
+                painter.setPen(inks.ink)
+                painter.drawText(QPointF(x + 4, self.metrics.ascent() + 3), label)
             if fiscal:
                 x = self.scale.x(year + _FISCAL, across)
                 painter.setPen(QPen(inks.faint, 1, Qt.PenStyle.DotLine))
@@ -239,14 +241,14 @@ class Picture:
         metrics = self.bold_metrics if is_chosen else self.metrics
         name = f"! {bar.row.title}" if bar.row.disputed else bar.row.title
         painter.setPen(inks.ink)
-        base = line.top() + (line.height() + metrics.ascent() - metrics.descent()) // 2
+        base = line.top() + 1 + (line.height() + metrics.ascent() - metrics.descent()) // 2
         if ends is None:
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width() - 3 * _PAD)
             painter.drawText(2 * _PAD, base, text)
         elif ends.tip < 0 or ends.begin > line.width():
             self._name_out_of_sight(painter, name, line, base, to_left=ends.tip < 0)
         else:
-            top, height = line.top() + 3.0, line.height() - 6.0
+            top, height = line.top() + 2.5, line.height() - 5.0
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_bar(painter, inks, ends, top, height, bar.row.type)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -309,7 +311,14 @@ def count_text(lane: Lane) -> str:
         text = f"{lane.count:,}"
     if len(lane.bars) < lane.dated:
         text += _tr("; {0:,} as bars").format(len(lane.bars))
+    if peak.running > 1:
+        text += _tr("; at most {0:,} at once, in {1}").format(peak.running, year_text(peak.year, lane))
     return text
+
+
+def year_text(year: int, lane: Lane) -> str:
+    """Return a year as a lane counts years: of the calendar, or fiscal."""
+    return (fiscal_label if lane.calendar == "JFY" else year_label)(year)
 
 
 def _tr(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from gui.timeline_layout import HEADER, Place
+from gui.timeline_picture import year_text
 from model.language import say
 
 if TYPE_CHECKING:
@@ -37,19 +38,13 @@ def lane_tip(lane: Lane, at: tuple[int, Step] | None) -> str:
     if at is not None:
         year, step = at
         began = step.starting if step.year == year else 0
-        lines.append(_tr("{0}: {1:,} ran, {2:,} of them began").format(_year(year, lane), step.running, began))
+        lines.append(_tr("{0}: {1:,} ran, {2:,} of them began").format(year_text(year, lane), step.running, began))
         return "\n".join(lines)
     lines.append(_tr("{0:,} policies and programs, {1:,} state a start or an end").format(lane.count, lane.dated))
     peak = lane.peak
     if peak is not None and peak.running:
-        lines.append(_tr("Most ran in {0}: {1:,}").format(_year(peak.year, lane), peak.running))
+        lines.append(_tr("Most ran in {0}: {1:,}").format(year_text(peak.year, lane), peak.running))
     return "\n".join(lines)
-
-
-def _year(year: int, lane: Lane) -> str:
-    from model.periods import span_text
-
-    return span_text(year, year, None, lane.calendar)
 
 
 def axis_tip(time: float) -> str:

@@ -190,13 +190,13 @@ def test_a_year_that_no_calendar_has_is_still_a_number(year: int) -> None:
 @pytest.mark.parametrize(
     ("span", "text"),
     [
-        (Span(2014, 2018, None, "JFY"), "FY2014–2018"),
-        (Span(2014, None, True, "CY"), "2014, ongoing"),
-        (Span(2014, None, None, "CY"), "from 2014, end not stated"),
-        (Span(2014, None, False, "CY"), "from 2014, ended, the year is not stated"),
-        (Span(None, 2018, None, "CY"), "until 2018, start not stated"),
-        (Span(None, None, True, None), "start not stated, ongoing"),
-        (Span(None, None, None, None), "start not stated, end not stated"),
+        (Span(start=2014, end=2018, ongoing=None, calendar="JFY"), "FY2014–2018"),
+        (Span(start=2014, end=None, ongoing=True, calendar="CY"), "2014, ongoing"),
+        (Span(start=2014, end=None, ongoing=None, calendar="CY"), "from 2014, end not stated"),
+        (Span(start=2014, end=None, ongoing=False, calendar="CY"), "from 2014, ended, the year is not stated"),
+        (Span(start=None, end=2018, ongoing=None, calendar="CY"), "until 2018, start not stated"),
+        (Span(start=None, end=None, ongoing=True, calendar=None), "start not stated, ongoing"),
+        (Span(start=None, end=None, ongoing=None, calendar=None), "start not stated, end not stated"),
     ],
 )
 def test_years_say_what_is_not_stated(span: Span, text: str) -> None:
