@@ -90,7 +90,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "Kind"),
         QT_TRANSLATE_NOOP("Columns", "What it is: a strategy, a fund, a ministry, …"),
         "kind",
-        "basic-plan",
+        "strategy",
         _kind,
     ),
     Column(
@@ -114,7 +114,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "Years"),
         QT_TRANSLATE_NOOP("Columns", "When it ran, as far as the sources say; sorted by the first year"),
         "start",
-        "FY2021, ongoing",
+        "2021, ongoing",
         _years,
     ),
     Column(

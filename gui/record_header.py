@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 from gui.record_columns import COLUMNS, FOUND, KEYS, NAME
 from model.override import override
 
-_BESIDE_TEXT = 14  # pixels
+_BESIDE_TEXT = 12  # pixels
 _NARROWEST = 24  # pixels of a column
 _WIDEST = 4_000  # pixels that are restored
 _NAME_CHARACTERS = 28  # that the column of names has room for at least
