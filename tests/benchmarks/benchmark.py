@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 from model.database import bundled_catalog
 from tests.benchmarks.importing import plain_table, rs_system
 from tests.benchmarks.measure import Clock
-from tests.benchmarks.paging import memory, pages, records
+from tests.benchmarks.paging import facets, memory, pages, records
 from tests.benchmarks.searching import search
 from tests.benchmarks.starting import start, summary
 
 _OF_CATALOGS: dict[str, Callable[[Path], None]] = {
     "search": search,
     "pages": pages,
+    "facets": facets,
     "records": records,
     "memory": memory,
     "summary": summary,

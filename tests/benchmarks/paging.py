@@ -8,6 +8,7 @@ from typing import get_args
 
 from model.catalog import Catalog
 from model.errors import CancelledError
+from model.facets import FACETS, facet_values, year_range
 from model.report.page import page_of
 from model.selection import MEASURES, Selection, SortKey
 from tests.benchmarks.measure import in_turn, milliseconds, slowest, spread
@@ -43,6 +44,10 @@ def nodes(catalog: Catalog) -> dict[str, Selection]:
         "a ministry and a term": Selection(holders=(ministry, term)),
         "a year": Selection(running=(2010, 2010)),
         "a kind": Selection(kinds=("fund",)),
+        "started in years": Selection(types=MEASURES, started=(2012, 2014)),
+        "with a budget": Selection(types=MEASURES, has_budget=True),
+        "disputed": Selection(types=MEASURES, disputed=True),
+        "a ministry, years and a budget": Selection(holders=(ministry,), running=(2010, 2012), has_budget=True),
         "a ministry and words": Selection(holders=(ministry,), text="hydrogen"),
         "frequent words": Selection(text="research"),
         "rare words": Selection(text="peace"),
@@ -86,6 +91,24 @@ def _milliseconds(page: Callable[[], object]) -> float:
         return milliseconds(page)
     except CancelledError:
         return math.inf
+
+
+def facets(path: Path) -> None:
+    """Time the values of every facet, with a catalog opened for each selection, and once more."""
+    with Catalog.open(path) as catalog:
+        chosen = {name: one for name, one in nodes(catalog).items() if one.of_measures or one.text}
+    first: dict[str, float] = {}
+    again: dict[str, float] = {}
+    for name, selection in chosen.items():
+        with Catalog.open(path) as catalog:
+            works: dict[str, Callable[[], object]] = {"years": partial(year_range, catalog, selection)}
+            works |= {facet: partial(facet_values, catalog, selection, facet) for facet in FACETS}
+            for facet, work in works.items():
+                first[f"{name}, {facet}"] = _milliseconds(work)
+                again[f"{name}, {facet}"] = _milliseconds(work)
+    for what, times in (("first", first), ("again", again)):
+        print(f"  {what:<12} {spread(list(times.values()))}   ({len(times)} selections and facets)")
+        print("\n".join(slowest(times, 12)))
 
 
 def records(path: Path) -> None:
