@@ -145,7 +145,7 @@ class DisagreementView(QWidget):
             self.point_at(self._pointed)
 
     def _empty(self, survey: Survey) -> str:
-        if survey.disputes:
+        if survey.lines:
             return self.tr("No disagreement fits the filter.")
         looked = self.tr("No disagreements between sources were found in {0:,} records.").format(survey.records)
         return f"{self._name}\n\n{looked}" if self._name else looked
@@ -155,11 +155,11 @@ class DisagreementView(QWidget):
         chosen = self.kind.currentData()
         self.kind.clear()
         self.kind.addItem(self.tr("All kinds ({0:,})").format(sum(count for _, count in kinds)), None)
-        from model.disagreement_list import kind_text
-
         counts = dict(kinds)
         if chosen is not None:
             counts.setdefault(chosen, 0)
+        if counts:
+            from model.disagreement_list import kind_text
         for kind, count in counts.items():
             self.kind.addItem(f"{kind_text(kind)} ({count:,})", kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))

@@ -2,8 +2,8 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 from model.catalog import Catalog
 from model.language import say
@@ -39,6 +39,14 @@ class Dispute(NamedTuple):
     difference: float | None
 
 
+_Line = tuple[int, str, str, DisagreementKind, str, float | None]
+_NUMBER: Final = 0
+_ABOUT: Final = 2
+_KIND: Final = 3
+_KEY: Final = 4
+_DIFFERENCE: Final = 5
+
+
 class Arranged(Value, kw_only=False):
     """The numbers of the disagreements that a filter leaves, in order, and how many there are of each kind without it.
 
@@ -51,27 +59,41 @@ class Arranged(Value, kw_only=False):
 
 
 class Survey(Value, kw_only=False):
-    """All disagreements of a selection of `records` records, those about the most important records first."""
+    """All disagreements of a selection of `records` records, those about the most important records first.
 
-    disputes: tuple[Dispute, ...]
+    `lines` are the fields of a Dispute each. Plain tuples of texts and numbers are nothing that is looked through for
+    garbage, which would hold the window up where there are very many.
+    """
+
+    lines: tuple[_Line, ...]
     records: int
+
+    @property
+    def disputes(self) -> Iterator[Dispute]:
+        """Return all of them."""
+        return map(Dispute._make, self.lines)
 
     def arranged(
         self, *, text: str = "", kind: DisagreementKind | None = None, sort: DisagreementSort = "record"
     ) -> Arranged:
         """Return those that hold all words of `text` and are of `kind`; the largest differences first, if so sorted."""
         words = normalize(text).split()
-        found = [one for one in self.disputes if all(word in one.key for word in words)]
-        counts = Counter(one.kind for one in found)
+        found = [line for line in self.lines if all(word in line[_KEY] for word in words)]
+        counts = Counter(line[_KIND] for line in found)
         if kind is not None:
-            found = [one for one in found if one.kind == kind]
+            found = [line for line in found if line[_KIND] == kind]
         if sort == "difference":
-            found.sort(key=lambda one: -1.0 if one.difference is None else one.difference, reverse=True)
+            found.sort(key=_size, reverse=True)
         return Arranged(
-            array("q", [one.number for one in found]),
-            len({one.about_id for one in found}),
+            array("q", [line[_NUMBER] for line in found]),
+            len({line[_ABOUT] for line in found}),
             tuple((name, counts[name]) for name in KINDS if counts[name]),
         )
+
+
+def _size(line: _Line) -> float:
+    difference = line[_DIFFERENCE]
+    return -1.0 if difference is None else difference
 
 
 class StatedPlace(Value, kw_only=False):
@@ -145,20 +167,20 @@ def disagreements(
 
 def survey_of(catalog: Catalog, selection: Selection) -> Survey:
     """Look through all disagreements about the records of a selection, and about metrics of them."""
-    disputes = []
+    lines: list[_Line] = []
     for row in catalog.disputes(selection):
         kind = _kind(row["field"])
         printed, names = row["printed"], (row["name"], row["name_ja"], row["abbreviation"], row["own_name"])
         key = normalize(" ".join([*(name for name in names if name), row["field"].replace("_", " "), printed]))
         difference = None if kind in {"year", "name"} else _difference(row["given"].split(_AFTER_READING)[:-1])
-        disputes.append(Dispute(row["number"], row["record_id"], row["about_id"], kind, key, difference))
-    return Survey(tuple(disputes), catalog.count(selection))
+        lines.append((row["number"], row["record_id"], row["about_id"], kind, key, difference))
+    return Survey(tuple(lines), catalog.count(selection))
 
 
 def items_of(catalog: Catalog, survey: Survey, numbers: Sequence[int]) -> tuple[DisagreementItem, ...]:
     """Return these disagreements of a survey in full, in the order given."""
     wanted = set(numbers)
-    known = {one.number: one for one in survey.disputes if one.number in wanted}
+    known = {line[_NUMBER]: Dispute._make(line) for line in survey.lines if line[_NUMBER] in wanted}
     found = catalog.discrepancies(numbers=numbers)
     ids = {known[number].about_id for number in numbers} | {one.record_id for one in found}
     ids |= {citation.source_id for one in found for reading in one.readings for citation in reading.citations}
