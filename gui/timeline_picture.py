@@ -243,6 +243,7 @@ class Picture:
         painter.setPen(inks.ink)
         base = line.top() + 1 + (line.height() + metrics.ascent() - metrics.descent()) // 2
         if ends is None:
+            name = f"{name} · {say(bar.row.kind or bar.row.type)}"  # no bar tells what it is
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width() - 3 * _PAD)
             painter.drawText(2 * _PAD, base, text)
         elif ends.tip < 0 or ends.begin > line.width():
@@ -312,7 +313,7 @@ def count_text(lane: Lane) -> str:
     if len(lane.bars) < lane.dated:
         text += _tr("; {0:,} as bars").format(len(lane.bars))
     if peak.running > 1:
-        text += _tr("; at most {0:,} at once, in {1}").format(peak.running, year_text(peak.year, lane))
+        text += _tr("; most in {1}: {0:,}").format(peak.running, year_text(peak.year, lane))
     return text
 
 
