@@ -72,13 +72,13 @@ class PageHtml:
             yield f"<h3>{_safe(stated.heading)}{_marks(stated.references)}</h3><ul>{items}</ul>"
         yield from self._figures()
         if page.relations:
-            yield f"<h3>{_safe(translate('Page', 'Relations'))}</h3>"
+            yield _heading(translate("Page", "Relations"))
             yield from self._relations()
         if page.members:
-            yield f"<h3>{_safe(translate('Page', 'Policies and programs'))} ({page.member_count:,})</h3>"
+            yield _heading(translate("Page", "Policies and programs ({0:,})").format(page.member_count))
             yield from map(_member, page.members)
         if page.references:
-            yield f"<h3>{_safe(translate('Page', 'Sources'))}</h3>"
+            yield _heading(translate("Page", "Sources"))
             yield from map(_reference, page.references)
 
     # ---- head
@@ -94,7 +94,8 @@ class PageHtml:
             else:
                 value = _safe(fact.separator).join(map(_link, fact.records))
                 if fact.left:
-                    value += f" {_safe(translate('Page', 'and {0:,} more').format(fact.left))}"
+                    left = translate("Page", "and {0:,} more").format(fact.left)
+                    value += f" {_safe(left)}"
             if value or marks:
                 value += f"{marks}{_marks(fact.references)}"
                 width = f"{_LABEL_WIDTH * self._em:.0f}"
@@ -115,7 +116,8 @@ class PageHtml:
                 names = ", ".join(map(_link, fact.records[start : start + _NAMES]))
                 yield f'<p class="row">{names}</p>'
             if fact.left:
-                yield f'<p class="row">{_safe(translate("Page", "and {0:,} more").format(fact.left))}</p>'
+                left = translate("Page", "and {0:,} more").format(fact.left)
+                yield f'<p class="row">{_safe(left)}</p>'
         yield self._facts(few)
 
     # ---- money
@@ -123,7 +125,7 @@ class PageHtml:
     def _budget(self) -> Iterator[str]:
         """Yield what the user's notebook knows of the record's budget projects."""
         for sheet in self._page.budget:
-            yield f"<h3>{_safe(translate('Page', 'Budget projects'))}</h3>"
+            yield _heading(translate("Page", "Budget projects"))
             accepted = translate("Page", "Accepted from {0}").format(sheet.catalog)
             yield f'<p class="faint">{_safe(accepted)}</p>'
             for one in sheet.projects:
@@ -160,7 +162,7 @@ class PageHtml:
     def _figures(self) -> Iterator[str]:
         page = self._page
         if page.figures:
-            yield f"<h3>{_safe(translate('Page', 'Key figures'))}</h3>"
+            yield _heading(translate("Page", "Key figures"))
         series = {one.metric_id: one for one in page.series}
         rows: list[str] = []
         metric = ""
@@ -249,7 +251,8 @@ class PageHtml:
         if one.note:
             judgment += f"<p>{_safe(one.note)}</p>"
         if address:
-            judgment += f'<p><a href="{escape(address)}">{_safe(translate("Page", "Close"))}</a></p>'
+            closing = translate("Page", "Close")
+            judgment += f'<p><a href="{escape(address)}">{_safe(closing)}</a></p>'
         title = translate("Page", "! The sources disagree: {0}, {1}").format(one.subject, one.field)
         return (
             f'<table class="box" width="100%"><tr><td><p class="warning"><b>{_safe(title)}</b></p>'
@@ -257,7 +260,7 @@ class PageHtml:
         )
 
     def _reading(self, one: Disagreement, printed: str, numbers: Iterable[int]) -> str:
-        chosen = f" ({_safe(translate('Page', 'preferred'))})" if printed == one.preferred else ""
+        chosen = _safe(translate("Page", " (preferred)")) if printed == one.preferred else ""
         places = "".join(f'<br><span class="faint">{_place(self._references[number])}</span>' for number in numbers)
         return f'<p class="reading">• <b>{_safe(printed)}</b>{chosen}{places}</p>'
 
@@ -271,6 +274,10 @@ def _told(page: Page) -> set[int]:
 
 def _table(rows: Iterable[str]) -> str:
     return f'<table width="100%">{"".join(rows)}</table>'
+
+
+def _heading(text: str) -> str:
+    return f"<h3>{_safe(text)}</h3>"
 
 
 def _safe(text: str) -> str:

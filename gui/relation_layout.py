@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF
+
+from model.value import Value
 
 if TYPE_CHECKING:
     from model.records import Row, Stub
@@ -20,6 +21,8 @@ _NARROWEST, _COMFORTABLE, _WIDEST = 7.0, 10.0, 13.0  # of a node, in the size of
 _CLOSEST, _FARTHEST = 1.4, 2.2  # columns from each other, in the size of the font: room for lines and arrows
 _APART = 0.055  # of the width
 _LINES = (3, 2)  # of a name: as many as leave room for the same nodes
+# How many nodes stand on each other at the sides, while rows above and below go all across; 0: the sides go all down.
+_BANDS = (0, 1, 2, 3)
 # By the relation, and whether it leads to the record of the page.
 _SIDES: dict[tuple[str, bool], Side] = {
     ("part of", False): "above",
@@ -36,8 +39,7 @@ _SIDES: dict[tuple[str, bool], Side] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbor:
+class Neighbor(Value, kw_only=False):
     """A record that stands around that of the page: `caption` says why.
 
     `arrow` is 1 where it leads to the record, -1 to the middle, 0 for what holds both ways.
@@ -48,16 +50,14 @@ class Neighbor:
     arrow: int
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Value, kw_only=False):
     """All that stands on one side: the neighbors by name, and how many more there are."""
 
     neighbors: tuple[Neighbor, ...]
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Value, kw_only=False):
     """A place for a neighbor: its frame, where its caption is written, the line from the middle to it."""
 
     neighbor: Neighbor
@@ -67,8 +67,7 @@ class Node:
     line: tuple[QPointF, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value, kw_only=False):
     """A diagram: the frame of the record in the middle, the nodes, how many are left out and where that is told."""
 
     middle: QRectF
@@ -111,18 +110,20 @@ def lay_out(sides: dict[Side, Around], width: float, height: float, em: float, l
     What finds no place on a side is counted there. Where the size is too small for one node on each side, the diagram
     is larger than it.
     """
-    plans = [_Layout(sides, width, height, em, line, lines).plan() for lines in _LINES]
+    room = QRectF(0, 0, width, height)
+    plans = [_Layout(sides, room, em, line, lines, band).plan() for lines in _LINES for band in _BANDS]
+    plans = [plan for plan in plans if plan.lowest <= height] or plans[-1:]
     most = max(len(plan.nodes) for plan in plans)
-    return next((plan for plan in plans if len(plan.nodes) == most and plan.lowest <= height), plans[-1])
+    return next(plan for plan in plans if len(plan.nodes) == most)
 
 
 class _Layout:
     """The measures of one diagram: a stack on the left and right, rows above and below the middle."""
 
-    def __init__(
-        self, sides: dict[Side, Around], width: float, height: float, em: float, line: float, lines: int
-    ) -> None:
+    def __init__(self, sides: dict[Side, Around], room: QRectF, em: float, line: float, lines: int, band: int) -> None:
+        width = room.width()
         self._sides = sides
+        self._size = room
         self._line = line
         self._gap = max(_CLOSEST * em, min(_FARTHEST * em, _APART * width))
         self._lines = lines
@@ -132,28 +133,31 @@ class _Layout:
         rows = max(len(sides["above"].neighbors), len(sides["below"].neighbors), 1)
         fitting = int((width + self._gap) // (_COMFORTABLE * em + self._gap))
         fitting = max(fitting, min(3, int((width + self._gap) // (_NARROWEST * em + self._gap))))
-        columns = wings + max(1, min(rows, fitting - wings))
+        columns = max(wings + 1, min(rows, fitting)) if band else wings + max(1, min(rows, fitting - wings))
         wide = (width - (columns + 0.2) * self._gap) / columns
         self._node.setWidth(max(_NARROWEST * em, min(_WIDEST * em, wide)))
-        self._columns = columns - wings
-        self._size = QRectF(0, 0, width, height)
+        self._columns = columns if band else columns - wings  # of the rows
         self._step = self._node.width() + self._gap
-        self._wing = (self._columns + 1) * self._step / 2  # from the middle to the middle of a wing
+        self._wing = self._step if band else (self._columns + 1) * self._step / 2  # from the middle to that of a wing
+        stacked = min(band, max(len(self._shown(side)) for side in ("left", "right")))
+        self._stacked = stacked if band else max(1, int((room.height() - line) // self._row))
+        self._clear = self._node.height() / 2  # from the middle, up and down, to where rows begin
+        if stacked:  # captions stand above a stack, what it leaves out is told below
+            self._clear += (stacked - 1) * self._row / 2 + line
 
     def plan(self) -> Plan:
-        fitting = max(0, int((self._size.height() - self._row) // self._row))
+        fitting = max(0, int((self._size.height() - 2 * self._clear - self._line) // self._row))
         above, below = (ceil(len(self._shown(side)) / self._columns) for side in ("above", "below"))
         if above + below > fitting:
             above = min(above, max(1, fitting - min(below, max(1, fitting // 2))))
             below = min(below, max(1, fitting - above))
-        total = (above + below) * self._row + self._node.height()
+        total = (above + below) * self._row + 2 * self._clear
         top = max(0.0, (self._size.height() - total) / 2)
-        center = QPointF(self._size.center().x() + self._shift(), top + above * self._row + self._node.height() / 2)
+        center = QPointF(self._size.center().x() + self._shift(), top + above * self._row + self._clear)
         middle = QRectF(self._node)
         middle.moveCenter(center)
         nodes = [*self._rows("above", middle, above), *self._rows("below", middle, below)]
-        stacked = max(1, int((self._size.height() - self._line) // self._row))
-        nodes += [*self._stack("left", middle, stacked), *self._stack("right", middle, stacked)]
+        nodes += [*self._stack("left", middle), *self._stack("right", middle)]
         return Plan(middle, tuple(nodes), tuple(self._left_out(nodes)), self._lines)
 
     def _shift(self) -> float:
@@ -169,13 +173,17 @@ class _Layout:
         shown = self._shown(side)[: rows * self._columns]
         down = 1 if side == "below" else -1
         start = middle.bottom() if down > 0 else middle.top()
-        bus = start + down * 0.22 * (self._row - self._node.height())
+        edge = middle.center().y() + down * self._clear
+        bus = edge + down * 0.22 * (self._row - self._node.height())
         count = min(len(shown), self._columns)
+        center = middle.center().x()
+        if abs(center - self._size.center().x()) + count * self._step / 2 > self._size.width() / 2:
+            center = self._size.center().x()  # the middle stands beside a wing: rows need not
         for place, neighbor in enumerate(shown):
             row, column = divmod(place, self._columns)
             frame = QRectF(self._node)
-            away = start + down * (row + 1) * self._row
-            x = middle.center().x() + (column - (count - 1) / 2) * self._step
+            away = edge + down * (row + 1) * self._row
+            x = center + (column - (count - 1) / 2) * self._step
             frame.moveCenter(QPointF(x, away - down * frame.height() / 2))
             caption = QRectF(frame.left(), 0, frame.width(), self._line)
             if down > 0:
@@ -191,9 +199,9 @@ class _Layout:
                 line += [QPointF(beside, bus), QPointF(beside, frame.center().y()), _left_of(frame)]
             yield Node(neighbor, side, frame, caption, tuple(line))
 
-    def _stack(self, side: Side, middle: QRectF, fitting: int) -> Iterator[Node]:
+    def _stack(self, side: Side, middle: QRectF) -> Iterator[Node]:
         """Yield the nodes on the left or right, from the top down, around the height of the middle."""
-        shown = self._shown(side)[:fitting]
+        shown = self._shown(side)[: self._stacked]
         to_right = 1 if side == "right" else -1
         x = middle.center().x() + to_right * self._wing
         height = (len(shown) - 1) * self._row + self._node.height()  # from the first frame to the end of the last
