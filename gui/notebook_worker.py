@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from gui.background import Background
-from model.errors import AtlasError
+from model.errors import AtlasError, NotebookError
 from model.override import override
 
 if TYPE_CHECKING:
@@ -39,7 +39,14 @@ class NotebookWorker(Background):
         """Have a question answered, or a change made."""
 
         def work() -> Any:
-            return question(self._notebook or self._open())
+            notebook = self._notebook or self._open()
+            try:
+                return question(notebook)
+            except NotebookError:
+                if not notebook.path.exists():  # deleted or moved meanwhile: the next question begins another
+                    notebook.close()
+                    self._notebook = None
+                raise
 
         self.run(work, done, failed)
 

@@ -1,3 +1,4 @@
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -320,3 +321,17 @@ def test_the_end_of_the_window_waits_no_longer_than_two_seconds_and_yet_all_is_k
     desk._worker._executor.shutdown(wait=True)
     with Notebook.open(notebook_file) as notebook:
         assert [note.text for note in notebook.notes(TITLE)] == ["in time"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_a_notebook_that_was_deleted_meanwhile_is_told_and_then_begun_anew(
+    desk: NotebookDesk, notebook_file: Path
+) -> None:
+    desk.toggle_star("moa", "MOA")
+    notebook_file.unlink()
+    failures = told(desk.failed)
+    desk.toggle_star("q-fund", "QF")
+    assert "cannot be used" in str(failures[0])
+    desk.toggle_star("q-fund", "QF")
+    assert kept(desk, "q-fund").starred
+    assert notebook_file.exists()
