@@ -165,7 +165,8 @@ class CompareModel(QAbstractTableModel):
 class CompareTable(QTableView):
     """The table itself.
 
-    Enter follows what a cell leads to (the record of its column, where it has no link), or opens and closes a section.
+    Enter follows what a cell leads to (without a link, the label of its row or the record of its column), or opens and
+    closes a section.
     """
 
     record_wanted = Signal(str)
@@ -279,7 +280,9 @@ class CompareTable(QTableView):
             return
         links = self.links(index)
         if len(links) < 2:
-            self.record_wanted.emit(links[0].record_id if links else self.heads.record_id(index.column()))
+            row = self.rows.lines[index.row()].row
+            about = (row.record_id if row else "") or self.heads.record_id(index.column())
+            self.record_wanted.emit(links[0].record_id if links else about)
         else:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

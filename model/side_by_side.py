@@ -95,7 +95,10 @@ def aligned(catalog: Catalog, records: Sequence[Compared]) -> SideBySide:
         rows = [_row(key, stated) for key, stated in found if any(cell.parts for cell in stated)]
         if rows:
             shown = _newest(rows) if section == "money" else rows
-            sections.append(ComparedSection(section, section_title(section), tuple(shown)))
+            title = section_title(section)
+            if section in _COUNTED and any(record.held and not record.held.complete for record in records):
+                title = say("{0} (the most frequent)").format(title)
+            sections.append(ComparedSection(section, title, tuple(shown)))
     return SideBySide(tuple(records), tuple(_shared(catalog, records)), tuple(sections))
 
 

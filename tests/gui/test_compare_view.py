@@ -205,6 +205,14 @@ def test_enter_follows_the_link_of_a_cell_or_its_record(view: CompareView, qtbot
         assert signal.args == [wanted]
 
 
+def test_enter_in_the_row_of_a_field_leads_to_the_field(view: CompareView, qtbot: QtBot) -> None:
+    view.show_records(["meti", "mext"])
+    view.table.setCurrentIndex(view.table.rows.index(line_of(view, "Advanced Materials"), 1))
+    with qtbot.waitSignal(view.record_wanted) as signal:
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert signal.args == ["tech-advanced-materials"]
+
+
 def test_of_several_links_one_is_chosen_in_a_menu(view: CompareView, qtbot: QtBot) -> None:
     view.show_records(["sip", "green-innovation-fund"])
     view.table.setCurrentIndex(view.table.rows.index(line_of(view, "Responsible"), 0))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from model import held
 from model.catalog import Catalog
 from model.charts.chart import Chart
 from model.charts.comparison import comparison_chart
@@ -148,6 +149,25 @@ def test_what_ministries_hold_is_counted_as_the_catalog_counts_it(bundled: Catal
 def test_a_kind_that_only_one_holds_is_none_of_the_other_rather_than_unknown(bundled: Catalog) -> None:
     row = row_of(side_by_side(bundled, MINISTRIES), "kinds", "tax-system")
     assert (texts(row), row.likeness) == (["4", "0"], "different")
+
+
+def test_of_very_many_records_only_the_most_frequent_kinds_and_fields_are_counted(
+    bundled: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = side_by_side(bundled, MINISTRIES)
+    monkeypatch.setattr(held, "_LOOKED_THROUGH", 45)
+    side = side_by_side(bundled, MINISTRIES)
+    titles = {section.key: section.title for section in side.sections}
+    assert titles["kinds"].endswith("(the most frequent)")
+    assert not {section.key: section.title for section in everything.sections}["kinds"].endswith("(the most frequent)")
+    for section in side.sections:
+        if section.key in {"kinds", "fields"}:
+            for row in section.rows:
+                for ministry, cell in zip(MINISTRIES, row.cells, strict=True):
+                    of_field = Selection(holders=(ministry, row.key), types=MEASURES)
+                    of_kind = Selection(holders=(ministry,), types=MEASURES, kinds=(row.key,))
+                    count = bundled.count(of_field if section.key == "fields" else of_kind)
+                    assert cell.text in {str(count), ""}
 
 
 def test_what_all_share_is_named_with_what_all_hold(bundled: Catalog) -> None:
