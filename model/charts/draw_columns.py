@@ -190,7 +190,7 @@ def _axes(figure: Figure, chart: Chart, theme: Theme) -> Axes:
     plain_axes(axes, theme)
     axes.set_ylabel(unit_name(chart.axis), color=theme.ink, fontsize=SMALL)
     axes.yaxis.set_major_formatter(unit_ticks(chart.axis))
-    axes.yaxis.set_major_locator(MaxNLocator(5))
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=all(float(mark.value).is_integer() for mark in chart.marks)))
     return axes
 
 

@@ -67,7 +67,9 @@ def draw_bars(figure: Figure, chart: Chart, theme: Theme) -> Drawn:
         axes.set_xlim(lowest * 1.1, longest * 1.3)
         axes.set_xlabel(unit_name(unit), color=theme.ink, fontsize=SMALL)
         axes.xaxis.set_major_formatter(unit_ticks(unit))
-        ticks = MaxNLocator(4 if figure.get_figwidth() > NARROW else 2).tick_values(lowest, longest)
+        whole = all(float(mark.value).is_integer() for mark in marks)  # half a program is none
+        locator = MaxNLocator(4 if figure.get_figwidth() > NARROW else 2, integer=whole)
+        ticks = locator.tick_values(lowest, longest)
         axes.set_xticks(
             [tick for tick in ticks if lowest <= tick <= longest * 1.15 and (unit != "percent" or tick <= 100)]
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from model.catalog import Catalog
 from model.charts.citing import Cite, citing
 from model.charts.gallery_data import SUMMED, Scope, Unit
+from model.charts.gallery_metrics import all_sources, metric_ids, sources, subjects_with_tables
 from model.charts.money_charts import by_holder, by_year, count_chart, largest_chart, money_chart
 from model.charts.progress import progress_charts
 from model.charts.series import over_time
@@ -79,14 +80,14 @@ class _Gallery:
     def _source(self) -> str:
         """Name the documents that most of the selection rests on, and the catalog."""
         dates: dict[str, list[str]] = {}
-        for _, publisher, date in self.scope.sources():
+        for _, publisher, date in sources(self.scope):
             dates.setdefault(publisher, []).append(date)
         named = [_document(publisher, ", ".join(sorted(set(found)))) for publisher, found in dates.items()][
             :_SOURCES_NAMED
         ]
         if len(dates) > len(named):
             named.append(say("{0} more").format(len(dates) - len(named)))
-        return say("Sources: {0}. Catalog: {1}").format("; ".join(named) or "–", self.scope.overview().label)
+        return say("Sources: {0}. Catalog: {1}").format("; ".join(named) or "–", self.scope.catalog.overview().label)
 
     def _add(self, charts: Sequence[Chart], title: str, reason: str) -> None:
         """Take charts, each with the name of the selection in its note, or the reason why there are none."""
@@ -210,7 +211,7 @@ class _Gallery:
         years = sorted({year for year, _, _ in found})[-_RECENT:]
         marks = tuple(
             Mark(str(year), float(number), format_number(number), "", group=say(kind) if kind else "")
-            for kind in dict.fromkeys(kind for _, kind, _ in found)
+            for kind in sorted({kind for _, kind, _ in found})  # so that each keeps its color
             for year in range(years[0], years[-1] + 1)
             for number in (sum(n for start, one, n in found if (start, one) == (year, kind)),)
             if number
@@ -306,9 +307,9 @@ class _Gallery:
             self._miss(table, self._too_many())
             return
         catalog = self.scope.catalog
-        cite = citing({one_id: _document(publisher, date) for one_id, publisher, date in self.scope.all_sources()})
+        cite = citing({one_id: _document(publisher, date) for one_id, publisher, date in all_sources(self.scope)})
         tables = list(self._tables(cite))
-        found = catalog.records(self.scope.metric_ids())
+        found = catalog.records(metric_ids(self.scope))
         metrics = [record for record in found if isinstance(record, Metric)]
         series = [chart for chart in over_time(metrics, cite) if not marked([chart]) & marked(tables)]
         self._add(tables, table, say("No record of this selection states a table whose rows add up."))
@@ -316,7 +317,7 @@ class _Gallery:
 
     def _tables(self, cite: Cite) -> Iterator[Chart]:
         catalog = self.scope.catalog
-        for record_id in self.scope.subjects_with_tables():
+        for record_id in subjects_with_tables(self.scope):
             metrics = catalog.metrics_about(record_id)
             yield from progress_charts(catalog.stubs([record_id])[record_id].label, metrics, cite)
 

@@ -10,16 +10,13 @@ from typing import Any
 
 from model.assembly import table_row
 from model.catalog import Catalog
-from model.records import HolderMoney, Overview, Row, Total, short_name
+from model.records import HolderMoney, Row, Total, short_name
 from model.selection import MEASURES, Selection, parts_of
 from model.value import Value
 
 SUMMED = 20_000
 _UNITS_SHOWN = 40
 _LEVELS = 3  # below a ministry, until there are several organizations
-_METRICS_SHOWN = 8
-_TABLES_SHOWN = 4
-_SOURCES = 1_000
 _UNITS = """
     SELECT r.number, r.id, r.name, r.name_ja, r.abbreviation, c.programs, c.records
     FROM holding_counts c JOIN records r ON r.number = c.holder
@@ -71,6 +68,15 @@ class Scope:
     def whole(self) -> bool:
         """Tell whether this is all that the catalog holds."""
         return self.plain and self.holder is None
+
+    @property
+    def subjects(self) -> list[int]:
+        """Return the records whose metrics are charted: these, and what was chosen for holding them."""
+        holders = self.catalog.query(
+            "SELECT number FROM records WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(self.selection.holders),),
+        )
+        return [*(self.numbers or ()), *(row[0] for row in holders)]
 
     def over(self, numbers: Sequence[int] | None, sql: str, *more: Any) -> list[Any]:
         """Run a statement whose first parameter is a list of numbers, as `json_each(?) n`."""
@@ -308,74 +314,6 @@ class Scope:
 
     def _of_measures(self) -> Selection:
         return self.selection if self.selection.of_measures else self.selection.but(types=MEASURES)
-
-    # ---- metrics and sources
-
-    def metric_ids(self) -> list[str]:
-        """Return the metrics of the selection, and about its records, with the longest series."""
-        several = """
-            CROSS JOIN observations o ON o.metric_id = m.id AND o.value IS NOT NULL WHERE m.measure IS NULL
-            GROUP BY m.id HAVING count(DISTINCT o.period) > 1"""
-        rows = self.over(
-            self.numbers,
-            f"""
-            WITH chosen (id) AS MATERIALIZED (
-                SELECT r.id FROM json_each(?) n CROSS JOIN records r ON r.number = n.value),
-            found (id, periods, values_) AS (
-                SELECT m.id, count(DISTINCT o.period), count(*) FROM chosen c
-                CROSS JOIN metrics m INDEXED BY metrics_by_subject ON m.subject_id = c.id {several}
-                UNION
-                SELECT m.id, count(DISTINCT o.period), count(*)
-                FROM chosen c CROSS JOIN metrics m ON m.id = c.id {several}
-                UNION
-                SELECT m.id, count(DISTINCT o.period), count(*)
-                FROM (SELECT * FROM metrics INDEXED BY metrics_by_subject WHERE ? AND subject_id IS NULL) m {several})
-            SELECT id FROM found ORDER BY periods DESC, values_ DESC, id LIMIT ?""",
-            self.whole,
-            _METRICS_SHOWN,
-        )
-        return [row[0] for row in rows]
-
-    def subjects_with_tables(self) -> list[str]:
-        """Return the records with several metrics over the same parts: what may be a table of progress."""
-        rows = self.over(
-            self.measures,
-            """
-            SELECT id FROM (
-                SELECT r.id AS id, r.number AS number, m.unit AS unit, m.id AS metric, count(*) AS parts
-                FROM json_each(?) n CROSS JOIN records r ON r.number = n.value
-                CROSS JOIN metrics m INDEXED BY metrics_by_subject ON m.subject_id = r.id
-                CROSS JOIN observations o ON o.metric_id = m.id AND o.breakdown IS NOT NULL
-                WHERE m.measure IS NULL GROUP BY m.id HAVING count(*) > 1)
-            GROUP BY id, unit, parts HAVING count(*) > 2 ORDER BY number LIMIT ?""",
-            _TABLES_SHOWN,
-        )
-        return list(dict.fromkeys(row[0] for row in rows))
-
-    def sources(self) -> list[tuple[str, str, str]]:
-        """Return id, publisher and date of the sources, those first that cite most of the selection."""
-        if self.numbers is None:
-            return self.all_sources()
-        rows = self.over(
-            self.numbers,
-            """
-            SELECT s.id, s.publisher, s.published FROM json_each(?) n CROSS JOIN records r ON r.number = n.value
-            CROSS JOIN citations c ON c.target_id = r.id CROSS JOIN sources s ON s.id = c.source_id
-            GROUP BY 1 ORDER BY count(*) DESC, 1""",
-        )
-        return [(row[0], row[1], row[2]) for row in rows]
-
-    def all_sources(self) -> list[tuple[str, str, str]]:
-        """Return id, publisher and date of the sources of the catalog, the most important ones first."""
-        rows = self.catalog.query(
-            "SELECT s.id, s.publisher, s.published FROM sources s JOIN records r USING (id) ORDER BY r.number LIMIT ?",
-            (_SOURCES,),
-        )
-        return [(row[0], row[1], row[2]) for row in rows]
-
-    def overview(self) -> Overview:
-        """Return what the catalog says of itself."""
-        return self.catalog.overview()
 
 
 def _numbers(catalog: Catalog, selection: Selection) -> list[int] | None:

@@ -195,6 +195,11 @@ def test_every_chart_of_the_gallery_is_drawn_with_a_place_for_each_mark(bundled:
         assert sorted(repr(mark) for mark, _ in drawn) == sorted(map(repr, one.marks))
 
 
+def test_what_is_chosen_for_holding_others_shows_its_own_table_of_progress(bundled: Catalog) -> None:
+    found = gallery(bundled, ALL.but(holders=("ai-strategy-2019",)), "AI Strategy 2019")
+    assert "progress:metric-ai-followup-measures" in {one.key for one in found.charts}
+
+
 def test_a_cell_of_the_heat_map_says_both_of_its_names(bundled: Catalog) -> None:
     heat = chart(gallery(bundled, ALL, "All"), "heat:technology")
     picture = render(heat, 460, int(figure_height(heat) * DPI), 1.0, dark=False)
