@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 _LEAST_RUN = 3  # references in a row that are joined
 _LABEL_WIDTH, _MEASURE_WIDTH = 9.0, 5.4  # in the size of the font: what is left beside the years in a narrow pane
 # Tables have widths of their own, so that no column moves when a row is opened in them.
-_FIGURE_WIDTHS = ("42%", "28%", "30%")
+_FIGURE_WIDTHS = ("48%", "31%", "21%")
 _EM = 13.0  # pixels
 _NAMES = 24  # in a paragraph
 
@@ -205,7 +205,7 @@ class PageHtml:
             printed = f' <span class="faint">({_safe(words)})</span>'
         period, amount, source = _FIGURE_WIDTHS
         return (
-            f'<tr><td class="label" width="{period}">&nbsp;&nbsp;{_safe(what)}</td>'
+            f'<tr><td class="label figure" width="{period}">{_safe(what)}</td>'
             f'<td align="right" width="{amount}">{value}</td>'
             f'<td width="{source}">{printed}{_marks(figure.references)}</td></tr>'
         )

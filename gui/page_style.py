@@ -34,6 +34,7 @@ def style_sheet(colors: Colors) -> str:
         a {{ color: {colors.link}; text-decoration: none; }}
         td {{ padding: 1px 8px 2px 0; vertical-align: top; }}
         td.metric {{ padding-top: 6px; }}
+        td.figure {{ padding-left: 10px; }}
         td.year, td.amount {{ padding-right: 2px; }}
         td.amount {{ white-space: nowrap; }}
         ul {{ margin: 2px 0 2px 0; -qt-list-indent: 1; }}
