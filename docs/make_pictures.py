@@ -20,11 +20,11 @@ from PySide6.QtCore import QSettings, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from gui.app import prepare  # noqa: E402
-from gui.appearance import speak  # noqa: E402
+from gui.appearance import apply, speak  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
+from gui.settings import Settings  # noqa: E402
 from gui.shortcuts import shortcuts_markdown  # noqa: E402
 from model.language import Language  # noqa: E402
-from model.selection import MEASURES, Selection  # noqa: E402
 from resources import bundled_catalog  # noqa: E402
 
 PATIENCE = 4_000  # milliseconds until everything has been fetched and drawn
@@ -35,12 +35,13 @@ Scene = tuple[str, Callable[[MainWindow], object]]
 
 
 def _list_all(window: MainWindow) -> None:
-    window.center.scope = Selection(types=MEASURES)
+    window.navigator.view.setCurrentIndex(window.navigator.tree.index(0, 0))
     window.clear_filters()
+    window.show_record("green-innovation-fund")
 
 
 def _search(window: MainWindow) -> None:
-    window.search.setText("hydrogen")
+    window.search.setText("carbon neutral")
 
 
 def _read(window: MainWindow) -> None:
@@ -73,6 +74,7 @@ def main(folder: Path) -> int:
     application = QApplication([])
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APART)
     prepare(application)
+    apply(Settings())
     window = MainWindow()
     window.resize(1400, 860)
     window.show()

@@ -7,24 +7,23 @@ names must stand in `resources/translations/phrases_ja.json`.
 
 import ast
 import json
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources" / "translations"
 TS = FOLDER / "sti-atlas_ja.ts"
-PLURALS = FOLDER / "sti-atlas_en.ts"
 PHRASES = FOLDER / "phrases_ja.json"
 
 
 def main() -> int:
     """Update, release, and list what lacks a translation; return 1 if anything does."""
     update(TS)
-    update(PLURALS, "-pluralonly")
-    for file in (TS, PLURALS):
-        run("pyside6-lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
+    run("pyside6-lrelease", "-silent", str(TS), "-qm", str(TS.with_suffix(".qm")))
     phrases = json.loads(PHRASES.read_text("utf-8"))
     missing = sorted(said() - phrases.keys())
     for phrase in missing:
@@ -34,11 +33,34 @@ def main() -> int:
     return int(bool(missing or unfinished))
 
 
-def update(target: Path, *options: str) -> None:
+def update(target: Path) -> None:
     """Take all texts of the window into a file of translations."""
-    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "gui").glob("*.py"))
-    alias = ("-tr-function-alias", "tr+=_tr")
-    run("pyside6-lupdate", *sources, *alias, "-locations", "none", "-no-obsolete", *options, "-ts", str(target))
+    with tempfile.TemporaryDirectory() as name:
+        copies = []
+        for path in sorted((ROOT / "gui").glob("*.py")):
+            copies.append(Path(name) / path.name)
+            copies[-1].write_text(spelled_out(path.read_text("utf-8")), "utf-8")
+        sources = [str(copy) for copy in copies]
+        run(
+            "pyside6-lupdate",
+            *sources,
+            "-locations",
+            "none",
+            "-no-obsolete",
+            "-target-language",
+            "ja_JP",
+            "-ts",
+            str(target),
+        )
+
+
+def spelled_out(source: str) -> str:
+    """Return a module in which its short `_tr("...")` is written as what it stands for, which lupdate understands."""
+    short = re.search(r'def _tr\(text: str\).*?translate\("(\w*)", text\)', source, re.DOTALL)
+    if short is None:
+        return source
+    whole = f'QCoreApplication.translate("{short[1]}", '
+    return re.sub(r"(?<!def )\b_tr\((?=\s*[\"'])", whole, source)
 
 
 def run(tool: str, *words: str) -> None:
@@ -48,7 +70,8 @@ def run(tool: str, *words: str) -> None:
 
 def said() -> set[str]:
     """Return every phrase that the model says in so many words."""
-    return {phrase for path in (ROOT / "model").rglob("*.py") for phrase in said_in(path)}
+    modules = (path for folder in ("model", "gui") for path in (ROOT / folder).rglob("*.py"))
+    return {phrase for path in modules for phrase in said_in(path)}
 
 
 def said_in(path: Path) -> Iterator[str]:

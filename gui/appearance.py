@@ -89,11 +89,10 @@ def speak(language: Language) -> None:
         one.deleteLater()
     if language == "en":
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-        folders: tuple[tuple[str, str], ...] = ((str(FOLDER / "translations"), "sti-atlas_en"),)  # plurals
-    else:
-        QLocale.setDefault(QLocale(QLocale.Language.Japanese))
-        of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        folders = ((of_qt, f"{_OF_QT}_{language}"), (str(FOLDER / "translations"), f"sti-atlas_{language}"))
+        return
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese))
+    of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    folders = ((of_qt, f"{_OF_QT}_{language}"), (str(FOLDER / "translations"), f"sti-atlas_{language}"))
     for folder, name in folders:
         translator = QTranslator(application)
         if translator.load(name, folder):

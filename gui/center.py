@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     View = TimelineView | GalleryView | CompareView | DisagreementView
 
+_VALUES = 500  # of a facet that are offered
 VIEWS = ("records", "timeline", "charts", "compare", "disagreements")
 
 
@@ -203,7 +204,9 @@ class Center(QWidget):
             from model.facets import facet_values
             from model.query import narrowed, understand
 
-            return facet_values(catalog, narrowed(narrowed(scope, others), understand(catalog, typed).selection), facet)
+            return facet_values(
+                catalog, narrowed(narrowed(scope, others), understand(catalog, typed).selection), facet, _VALUES
+            )
 
         self._worker.ask("facet", question, lambda values: self.filters.show_facet(facet, values))
 

@@ -197,7 +197,7 @@ COMMANDS = (
     Command(
         "view-charts",
         "&View",
-        QT_TRANSLATE_NOOP("Actions", "&Charts"),
+        QT_TRANSLATE_NOOP("Actions", "C&harts"),
         "Alt+3",
         QT_TRANSLATE_NOOP("Actions", "See charts over the selection"),
         "use_view",
@@ -398,7 +398,7 @@ COMMANDS = (
     Command(
         "own-window",
         "&Go",
-        QT_TRANSLATE_NOOP("Actions", "Open in Own &Window"),
+        QT_TRANSLATE_NOOP("Actions", "Open in &Own Window"),
         "Ctrl+Shift+W",
         QT_TRANSLATE_NOOP("Actions", "Show the record in a window of its own"),
         "doings.open_own_window",
@@ -475,6 +475,30 @@ COMMANDS = (
         "Ctrl+S",
         QT_TRANSLATE_NOOP("Actions", "Keep search and filters under a name; they stand in the tree by notebook"),
         "doings.save_search",
+    ),
+    Command(
+        "delete-search",
+        "&Notebook",
+        QT_TRANSLATE_NOOP("Actions", "&Delete Search…"),
+        "Ctrl+Shift+S",
+        QT_TRANSLATE_NOOP("Actions", "Forget a search that was kept"),
+        "doings.delete_search",
+    ),
+    Command(
+        "found-in-notes",
+        "&Notebook",
+        QT_TRANSLATE_NOOP("Actions", "&Found in Notes"),
+        "Ctrl+Alt+N",
+        QT_TRANSLATE_NOOP("Actions", "List the records on which you have noted what is searched for"),
+        "show_noted",
+    ),
+    Command(
+        "notes-absent",
+        "&Notebook",
+        QT_TRANSLATE_NOOP("Actions", "Notes on Records &No Longer Here…"),
+        "Ctrl+Alt+M",
+        QT_TRANSLATE_NOOP("Actions", "Read the notes on records that this catalog no longer has"),
+        "desk.show_absent",
     ),
     Command(
         "compare-selected",

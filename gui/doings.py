@@ -14,6 +14,7 @@ from gui.record_menu import show_record_menu
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from model.catalog import Catalog
+    from model.notebook import SavedSearch
     from model.records import Row, Stub
     from model.selection import Selection
 
@@ -77,6 +78,9 @@ class Doings(QObject):
         for record_id in ids[:_WINDOWS_AT_ONCE]:
             beside = RecordWindow(window.worker, window.drawing, window)
             beside.record_wanted.connect(window.show_record)
+            beside.own_window_wanted.connect(lambda one: self.open_own_windows([one]))
+            beside.elsewhere_wanted.connect(window.open_record)
+            beside.menu_wanted.connect(self.show_menu)
             window.closing.connect(beside.close)
             beside.show_record(record_id)
             beside.show()
@@ -150,6 +154,21 @@ class Doings(QObject):
         dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
         dialog.setTextValue(typed or self._window.scope_name)
         dialog.textValueSelected.connect(lambda name: self._keep_search(name.strip(), typed, selection))
+        dialog.open()
+
+    def delete_search(self) -> None:
+        """Ask which saved search to forget."""
+        self._window.desk.saved_searches(self._ask_search)
+
+    def _ask_search(self, searches: Sequence[SavedSearch]) -> None:
+        if not searches:
+            self.said.emit(self.tr("No search is saved: Notebook > Save This Search keeps one."))
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Delete Search"))
+        dialog.setLabelText(self.tr("Saved search to delete (it can be undone):"))
+        dialog.setComboBoxItems([one.name for one in searches])
+        dialog.textValueSelected.connect(self._window.desk.delete_search)
         dialog.open()
 
     def _keep_search(self, name: str, typed: str, selection: Selection) -> None:

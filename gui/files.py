@@ -21,6 +21,8 @@ class Files(QObject):
     record_wanted = Signal(str)
     elsewhere_wanted = Signal(object, str)  # the path of a catalog, and a record in it
     decided = Signal(str, str)  # a program and a budget project, on which the user has decided
+    noted = Signal(object)  # the change in the notebook that such a decision is
+    decisions_changed = Signal(object)  # to the dialog: some were undone
     closing = Signal()  # to the dialogs: the window is being closed
 
     def __init__(self, window: QWidget) -> None:
@@ -102,6 +104,8 @@ class Files(QObject):
             dialog = CrosswalkDialog(self._settings, self._path, self._window)
             dialog.record_wanted.connect(self.elsewhere_wanted)
             dialog.decided.connect(self.decided)
+            dialog.noted.connect(self.noted)
+            self.decisions_changed.connect(dialog.show_decisions_again)
             self.closing.connect(dialog.reject)
             self.closing.connect(dialog.worker.stop)
         dialog.show()

@@ -238,9 +238,9 @@ class FilterBar(QWidget):
             chip.setVisible(bool(labels) or facet not in _SHOWN_WHEN_USED)
         text = ""
         if self._started:
-            text = self.tr("started {0}").format(years_text(self._started, self.tr))
+            text = self.tr("started {0}").format(years_text(self._started))
         if self._running:
-            text = years_text(self._running, self.tr)
+            text = years_text(self._running)
         self.years.show_value(text)
         for button in (self.has_budget, self.disputed):
             plain = button.accessibleName()

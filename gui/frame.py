@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolBar, QToolButton, QWidget
 
 from gui.actions import build_menus
 from gui.appearance import Appearance
@@ -102,6 +102,11 @@ class Frame(QMainWindow):
         for label in (self._catalog_label, self._count_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._catalog_label, 1)
+        self.in_notes = QToolButton(self)
+        self.in_notes.setToolTip(self.tr("List the records on which you have noted what is searched for"))
+        self.in_notes.setAccessibleName(self.tr("Found in your notes"))
+        self.in_notes.hide()
+        self.statusBar().addPermanentWidget(self.in_notes)
         self.statusBar().addPermanentWidget(self._count_label)
 
     # ---- commands

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from model.records import Overview, Row
     from model.report.page import Page
 
+_SAID_FOR = 8_000  # milliseconds for which a message stays in the status line
 _KEPT = ("catalog", "record", "typed")  # of the session
 
 
@@ -51,6 +52,7 @@ class MainWindow(Frame):
         self._arriving = ""  # the record to show when the catalog is open
         self._returning: dict[str, Any] = {}  # what to show then, as it was left
         self._own_groups: Sequence[Group] = ()
+        self._noted: tuple[str, ...] = ()  # records on whose notes stands what is typed
         self.doings = Doings(self)
         self._build()
         self._connect()
@@ -59,16 +61,22 @@ class MainWindow(Frame):
         self.worker.opened.connect(self._opened)
         for failing in (self.worker, self.health, self.chart, self.center, self.desk):
             failing.failed.connect(self._failed)
-        for saying in (self.hand_over, self.center, self.desk, self.doings):
-            saying.said.connect(self.statusBar().showMessage)
+        for saying in (self.hand_over, self.center, self.side, self.desk, self.doings):
+            saying.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_FOR))
         self.files.open_wanted.connect(self.open_catalog)
         self.files.record_wanted.connect(self.show_record)
         self.files.elsewhere_wanted.connect(self.open_record)
         self.files.decided.connect(self._show_again)
+        self.files.noted.connect(self.desk.take_change)
+        self.desk.decisions_changed.connect(self.files.decisions_changed)
+        self.desk.decisions_changed.connect(lambda ids: self._show_again(*ids))
+        self.desk.ids_noted.connect(self._tell_present)
+        self.desk.absent_changed.connect(lambda notes: self.actions_by_id["notes-absent"].setEnabled(notes > 0))
+        self.in_notes.clicked.connect(self.show_noted)
         self.navigator.chosen.connect(self._node_chosen)
         self.navigator.grouping_wanted.connect(self.group_by)
         self.navigator.children_wanted.connect(self._fetch_children)
-        for opening in (self.navigator.opened, self.table.opened, self.detail.own_window_wanted):
+        for opening in (self.navigator.opened, self.table.opened, self.side.own_window_wanted):
             opening.connect(lambda record_id: self.doings.open_own_windows([record_id]))
         self.table.star_wanted.connect(lambda record_id: self.doings.star([record_id]))
         self.table.nearest_wanted.connect(self.search.setText)
@@ -81,17 +89,19 @@ class MainWindow(Frame):
         self.center.search_wanted.connect(self.doings.open_palette)
         self.center.view_changed.connect(self._check_view)
         self.center.filters.changed.connect(self._list_current)
-        self.detail.elsewhere_wanted.connect(self.open_record)
+        self.side.elsewhere_wanted.connect(self.open_record)
         self.search.searched.connect(self._list_current)
         self.search.entered.connect(self._search_entered)
         self.search.left_downward.connect(self.focus_center)
         self.desk.stars_changed.connect(self.table.set_starred)
         self.desk.groups_changed.connect(self._take_own_groups)
         stack = self.desk.undo_stack
+        stack.undoTextChanged.connect(lambda text: self._name("undo", self.tr("&Undo"), text))
+        stack.redoTextChanged.connect(lambda text: self._name("redo", self.tr("&Redo"), text))
         stack.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
-        self.actions_by_id["undo"].setEnabled(False)
-        self.actions_by_id["redo"].setEnabled(False)
+        for waiting in ("undo", "redo", "found-in-notes", "notes-absent"):
+            self.actions_by_id[waiting].setEnabled(False)
         self.appearance.language_chosen.connect(self.remake_wanted)
         self.appearance.zoomed.connect(
             lambda percent: self.statusBar().showMessage(self.tr("Text at {0}%").format(percent), 3000)
@@ -196,6 +206,17 @@ class MainWindow(Frame):
         self._own_groups = found
         if self.navigator.grouping == "notebook":
             self.navigator.show_groups("notebook", found)
+
+    def _tell_present(self, ids: frozenset[str]) -> None:
+        """Tell the notebook which of its records the catalog has."""
+
+        def question(catalog: Catalog) -> frozenset[str]:
+            return frozenset(catalog.stubs(ids))
+
+        self.worker.ask("ids of the notebook", question, self.desk.take_present)
+
+    def _name(self, action: str, verb: str, what: str) -> None:
+        self.actions_by_id[action].setText(f"{verb}: {what}" if what else verb)
 
     def _fetch_children(self, group: Group) -> None:
         def question(catalog: Catalog) -> Sequence[Row]:
@@ -305,24 +326,41 @@ class MainWindow(Frame):
             self.table.point_at(shown)
         self._choose_first = False
         self._show_count(listing)
-        self.center.show_selection(listing.selection, self._said(listing.selection))
+        if listing.problems and listing.first_page:
+            self.statusBar().showMessage(" ".join(listing.problems), _SAID_FOR)
+        self.center.show_selection(listing.selection, listing.words)
+        self._look_into_notes()
         self.listing_shown.emit(len(listing.first_page))
 
-    def _said(self, selection: Selection) -> str:
-        """Return what is selected, in words."""
-        if selection.text:
-            return self.tr("found: {0}").format(selection.text)
-        return self._scope_name or self.tr("policies and programs")
+    def _look_into_notes(self) -> None:
+        """Say how many of the user's own notes hold what is typed."""
+        typed = self.search.text().strip()
+        if typed:
+            self.desk.find_in_notes(typed, self._take_noted)
+        else:
+            self._take_noted(())
+
+    def _take_noted(self, ids: Sequence[str]) -> None:
+        self._noted = tuple(ids)
+        self.in_notes.setText(self.tr("{0:,} in your notes").format(len(ids)))
+        self.in_notes.setVisible(bool(ids))
+        self.actions_by_id["found-in-notes"].setEnabled(bool(ids))
+
+    def show_noted(self) -> None:
+        """List the records on which the user has noted what is typed."""
+        typed = self.search.text().strip()
+        self._empty_search()
+        self._scope_to(Selection(ids=self._noted), self.tr("notes with “{0}”").format(typed))
+        self._list_current()
 
     def _show_count(self, listing: Listing) -> None:
         whole = sum(self._overview.counts.values()) if self._overview else 0
         count = f"{listing.count:,}" if listing.count is not None else self.tr("more than {0:,}").format(PAGE_ROWS)
         text = self.tr("{0} of {1:,} records · {2} · {3:.0f} ms")
-        self._count_label.setText(text.format(count, whole, self._said(listing.selection), listing.seconds * 1000))
+        self._count_label.setText(text.format(count, whole, listing.words, listing.seconds * 1000))
 
     def _empty_search(self, text: str = "") -> None:
-        with QSignalBlocker(self.search):
-            self.search.setText(text)
+        self.search.show_text(text)
 
     def _search_entered(self) -> None:
         self._choose_first = True

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from gui.record_columns import COLUMNS, FOUND, KEYS, NAME
+from gui.record_columns import COLUMNS, KEYS, NAME
 from model.override import override
 
 _BESIDE_TEXT = 12  # pixels
@@ -25,7 +25,6 @@ class RecordHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
         self._chosen: dict[str, bool] = {}  # what the user has shown or hidden
-        self._of_search = False
         self._name_sized = False  # by the user
         self._placing = False
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
@@ -71,15 +70,8 @@ class RecordHeader(QHeaderView):
         self._chosen[key] = shown
         self._apply()
 
-    def use_for_search(self, of_search: bool) -> None:
-        """Show where words were found, or not: as the user has chosen, else in a search only."""
-        if of_search != self._of_search:
-            self._of_search = of_search
-            self._apply()
-
     def _is_shown(self, section: int) -> bool:
-        usual = self._of_search if section == FOUND else COLUMNS[section].shown
-        return self._chosen.get(COLUMNS[section].key, usual)
+        return self._chosen.get(COLUMNS[section].key, COLUMNS[section].shown)
 
     def _apply(self) -> None:
         self._placing = True

@@ -22,7 +22,7 @@ _PAGES = "pages of the table"
 
 
 class Listing(Value, kw_only=False):
-    """A selection with its first page, as it was understood from the filters and what was typed.
+    """A selection with its first page, as it was understood from the filters and what was typed, and as `words` say it.
 
     `problems` are sentences on what was not understood, `nearest` names near to what was typed, where nothing is found;
     `matched` tells of the rows of a search why they were found, by id. `count` is None until it is known how many
@@ -30,6 +30,7 @@ class Listing(Value, kw_only=False):
     """
 
     selection: Selection
+    words: str
     problems: tuple[str, ...]
     nearest: tuple[str, ...]
     first_page: Sequence[Row]
@@ -67,6 +68,7 @@ class RecordList(QObject):
 
         def question(catalog: Catalog) -> Listing:
             from model.query import narrowed, understand
+            from model.wording import in_words
 
             started = time.perf_counter()
             understood = understand(catalog, typed)
@@ -75,7 +77,8 @@ class RecordList(QObject):
             count = len(rows) if len(rows) < PAGE_ROWS else catalog.kept_count(selection)
             seconds = time.perf_counter() - started
             near = catalog.nearest(selection.text) if selection.text.strip() and not rows else ()
-            return Listing(selection, understood.problems, tuple(near), rows, hits, count, seconds)
+            words = in_words(catalog, selection)
+            return Listing(selection, words, understood.problems, tuple(near), rows, hits, count, seconds)
 
         self._worker.ask(_LISTING, question, lambda listing: self._show(listing, empty_reason))
 

@@ -42,4 +42,4 @@ def show_record_menu(
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("", text)
+    return QCoreApplication.translate("RecordMenu", text)

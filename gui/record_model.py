@@ -193,7 +193,7 @@ class RecordTableModel(QAbstractTableModel):
 
             tip += "\n" + self.tr("Budget: {0}").format(format_money(row.amount, "JPY"))
         if row.disputed:
-            tip += "\n" + self.tr("! The sources disagree on %n value(s).", "", row.disputed)
+            tip += "\n" + self.tr("! Values on which the sources disagree: {0}").format(row.disputed)
         hit = self._hits.get(row.id)
         if hit is not None:
             tip += "\n" + self.tr("Found in: {0}").format(say(hit.matched))

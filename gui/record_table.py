@@ -118,7 +118,6 @@ class RecordTable(QTableView):
         """
         self._empty_reason = empty_reason
         self.records.reset(count, first_page, hits, searched)
-        self._header.use_for_search(self.records.of_search)
         self._fit_lines()
         self._notice.say("" if count else empty_reason, () if count else nearest)
         self.scrollToTop()

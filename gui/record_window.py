@@ -36,7 +36,7 @@ class RecordWindow(QMainWindow):
     record_wanted = Signal(str)  # in the main window
     own_window_wanted = Signal(str)
     elsewhere_wanted = Signal(object, str)  # the path of a catalog, and a record in it
-    menu_wanted = Signal(object, QPoint)  # a Stub or Row, and where on the screen
+    menu_wanted = Signal(object, QPoint)  # a list of ids, and where on the screen
     record_shown = Signal(str)
     closed = Signal()
 
@@ -69,6 +69,7 @@ class RecordWindow(QMainWindow):
         self.chart.failed.connect(self._failed)
         self.detail.own_window_wanted.connect(self.own_window_wanted)
         self.relations.menu_wanted.connect(self.menu_wanted)
+        self.chart.menu_wanted.connect(self.menu_wanted)
         worker.opened.connect(self.close)
         self._apply_colors()
 

@@ -53,7 +53,7 @@ class RelationDiagram(QGraphicsView):
 
     record_wanted = Signal(str)
     elsewhere_wanted = Signal(object, str)  # the path of a catalog, and a record in it
-    menu_wanted = Signal(object, QPoint)  # a Stub or Row, and where on the screen
+    menu_wanted = Signal(object, QPoint)  # a list of ids, and where on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -321,7 +321,9 @@ class RelationDiagram(QGraphicsView):
             if not by_mouse:
                 center = self._nodes[number].node.frame.center()
                 place = self.viewport().mapToGlobal(self.mapFromScene(center))
-            self.menu_wanted.emit(self._nodes[number].node.neighbor.record, place)
+            record = self._nodes[number].node.neighbor.record
+            if not isinstance(record, Elsewhere):  # what is done with records is done in the catalog that is open
+                self.menu_wanted.emit([record.id], place)
 
     # ---- Qt
 

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from gui.commands import COMMANDS, MENUS
+from gui.commands import COMMANDS, MENUS, SUBMENUS
 
 
 def shortcuts_markdown() -> str:
     """Return a table of commands for each menu, in the language used and as the platform writes keys."""
     lines: list[str] = []
-    for menu in MENUS:
+    for menu in (*MENUS, *(title for _, title, _ in SUBMENUS)):
         rows = [command for command in COMMANDS if command.menu == menu and command.shortcut]
         if not rows:
             continue
@@ -27,4 +27,4 @@ def _plain(text: str) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("", text)
+    return QCoreApplication.translate("Shortcuts", text)

@@ -26,7 +26,10 @@ class Side(QSplitter):
     """Shows one record. Diagram and note are made when they come into sight first."""
 
     record_wanted = Signal(str)
+    elsewhere_wanted = Signal(object, str)  # the path of a catalog, and a record in it
+    own_window_wanted = Signal(str)
     menu_wanted = Signal(object, QPoint)
+    said = Signal(str)
 
     def __init__(self, drawing: Background, desk: NotebookDesk, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -61,7 +64,11 @@ class Side(QSplitter):
         self.setSizes([440, 330])
         self.setChildrenCollapsible(False)
         self.detail.record_wanted.connect(self.record_wanted)
+        self.detail.elsewhere_wanted.connect(self.elsewhere_wanted)
+        self.detail.own_window_wanted.connect(self.own_window_wanted)
         self.chart.record_wanted.connect(self.record_wanted)
+        self.chart.menu_wanted.connect(self.menu_wanted)
+        self.chart.said.connect(self.said)
         self.tabs.currentChanged.connect(self._fill)
 
     def _put(self, position: int, widget: QWidget) -> None:
@@ -100,6 +107,7 @@ class Side(QSplitter):
 
             self._relations = RelationDiagram(self)
             self._relations.record_wanted.connect(self.record_wanted)
+            self._relations.elsewhere_wanted.connect(self.elsewhere_wanted)
             self._relations.menu_wanted.connect(self.menu_wanted)
             self._relations.use_dark(self._dark)
             self._put(1, self._relations)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
@@ -120,11 +119,11 @@ class YearsPopup(Popup):
         self.chosen.emit(None, None)
 
 
-def years_text(years: Years, tr: Callable[[str], str]) -> str:
+def years_text(years: Years) -> str:
     """Return years in words: `2020`, `2018–2021`, `from 2020`, `until 2019`."""
     first, last = years
     if last == _LATEST_WANTED:
-        return tr("from {0}").format(first)
+        return QCoreApplication.translate("Years", "from {0}").format(first)
     if first == _EARLIEST_WANTED:
-        return tr("until {0}").format(last)
+        return QCoreApplication.translate("Years", "until {0}").format(last)
     return str(first) if first == last else f"{first}–{last}"

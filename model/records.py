@@ -223,6 +223,11 @@ class Stub(Value):
             return f"{self.abbreviation} ({self.name})"
         return self.name
 
+    @property
+    def short(self) -> str:
+        """Return the abbreviation, else the name."""
+        return short_name(self.name, self.name_ja, self.abbreviation)
+
 
 class Elsewhere(Stub):
     """A stub of a record in another catalog: its title, and the file, which is empty where it is not known."""

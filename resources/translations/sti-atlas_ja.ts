@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name></name>
+    <name>About</name>
     <message>
         <source>STI Atlas explores Japan&apos;s science, technology and innovation policy, every figure traced to its source.</source>
         <translation type="unfinished"></translation>
@@ -37,102 +37,6 @@
     </message>
     <message>
         <source>About STI Atlas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in Own &amp;Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to &amp;Comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Star or Unstar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to Co&amp;llection…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy C&amp;itation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export as &amp;PDF…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export as &amp;JSON…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}, the first {1:,} listed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0:,}, of which {1:,} with years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>; {0:,} as bars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Years: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stated budget: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>! The sources disagree about it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: {1:,} ran, {2:,} of them began</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0:,} policies and programs, {1:,} state a start or an end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most ran in {0}: {1:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} / {1} (April {2} to March {3})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0:,} bars in {1:,} lanes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -326,7 +230,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go to &amp;Record or Command…</source>
+        <source>&amp;Go to Record or Command…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -350,7 +254,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Charts</source>
+        <source>C&amp;harts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -530,7 +434,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open in Own &amp;Window</source>
+        <source>Open in &amp;Own Window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -808,9 +712,115 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>‹ All Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to all charts (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to all charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or save this chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to &amp;All Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chart could not be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as P&amp;NG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Data as CS&amp;V…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart was copied as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data of the chart were copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChartPanel</name>
     <message>
         <source>Chart to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or save this chart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1401,11 +1411,9 @@
         <source>Type a name above and press Enter, or choose “Compare” in the menu of a record.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s) are compared.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{0} records are compared.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This chart could not be drawn.</source>
@@ -1629,6 +1637,147 @@
     </message>
 </context>
 <context>
+    <name>DisagreementModel</name>
+    <message>
+        <source>✓ {0} (preferred)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has judged this yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementTable</name>
+    <message>
+        <source>Disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementView</name>
+    <message>
+        <source>Filter: name, field or reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only disagreements that hold all of these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of disagreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which kind of disagreement to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records in order of importance, or the largest differences between numbers first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest difference first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 disagreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No disagreement fits the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No disagreements between sources were found in {0:,} records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds ({0:,})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Doings</name>
     <message>
         <source>{0} of {1} records were opened.</source>
@@ -1673,7 +1822,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search for this instead</source>
+        <source>Search for “{0}” instead</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1883,6 +2032,26 @@
     <name>Frame</name>
     <message>
         <source>Navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GalleryView</name>
+    <message>
+        <source>Charts over the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown:
+{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts are being made…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2224,6 +2393,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Navigator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Groups of policies and programs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2296,11 +2469,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0:,} found</source>
+        <source>No line of the tree holds these words. The search looks through all records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No line of the tree holds these words.</source>
+        <source>{0:,} found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2315,7 +2488,7 @@
 <context>
     <name>NoteBar</name>
     <message>
-        <source>Collections</source>
+        <source>+ Collection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2539,18 +2712,6 @@
 <context>
     <name>NotebookDesk</name>
     <message>
-        <source>Starred</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New Collection</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2594,11 +2755,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> and {0:,} more</source>
+        <source>Relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policies and programs ({0:,})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0:,} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget projects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accepted from {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key figures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2626,7 +2807,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>! The sources disagree: {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (preferred)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2758,6 +2947,49 @@
     </message>
 </context>
 <context>
+    <name>RecordMenu</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in Own &amp;Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to &amp;Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Star or Unstar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to Co&amp;llection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy C&amp;itation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as &amp;PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordTable</name>
     <message>
         <source>Records</source>
@@ -2775,10 +3007,6 @@
 <context>
     <name>RecordTableModel</name>
     <message>
-        <source>Found in: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0}: </source>
         <translation type="unfinished"></translation>
     </message>
@@ -2791,14 +3019,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lead: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Budget: {0}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>! The sources disagree on %n value(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>! Values on which the sources disagree: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>starred</source>
@@ -2806,6 +3040,41 @@
     </message>
     <message>
         <source>not starred</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordWindow</name>
+    <message>
+        <source>Chart and relations of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in Main Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Window</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2907,6 +3176,61 @@
     </message>
     <message>
         <source>What you write on it, in your own notebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>{0}, the first {1:,} listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,}, of which {1:,} with years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; {0:,} as bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; most in {1}: {0:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated budget: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! The sources disagree about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1:,} ran, {2:,} of them began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} policies and programs, {1:,} state a start or an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most ran in {0}: {1:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} / {1} (April {2} to March {3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} bars in {1:,} lanes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3059,6 +3383,17 @@
     <name>YearBox</name>
     <message>
         <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Years</name>
+    <message>
+        <source>from {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -298,14 +298,6 @@ def test_columns_are_shown_and_hidden_by_the_menu(rows: list[Row], qtbot: QtBot)
     assert shown_keys(table) == SHOWN_FIRST
 
 
-def test_where_it_was_found_is_shown_in_a_search_only(rows: list[Row], qtbot: QtBot) -> None:
-    table = shown_table(qtbot, rows)
-    table.show_selection(len(rows), rows, "", {}, searched="quantum")
-    assert shown_keys(table) == [*SHOWN_FIRST, "found"]
-    table.show_selection(len(rows), rows, "")
-    assert shown_keys(table) == SHOWN_FIRST
-
-
 def test_columns_are_the_same_after_a_restart(rows: list[Row], qtbot: QtBot) -> None:
     table = shown_table(qtbot, rows)
     table._header.moveSection(table._header.visualIndex(KEYS.index("budget")), 1)

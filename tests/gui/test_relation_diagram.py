@@ -173,7 +173,7 @@ def test_the_keyboard_goes_from_node_to_node_follows_and_leaves(diagram: Relatio
 def test_a_node_offers_its_menu(diagram: RelationDiagram) -> None:
     diagram.show_page(page("q-fund"))
     asked: list[str] = []
-    diagram.menu_wanted.connect(lambda record, _: asked.append(record.id))
+    diagram.menu_wanted.connect(lambda ids, _: asked.extend(ids))
     place = place_of(diagram, "vision")
     QApplication.sendEvent(
         diagram.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, diagram.mapToGlobal(place))
