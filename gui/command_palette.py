@@ -35,7 +35,9 @@ class CommandPalette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self._records: Sequence[Row] = ()
-        self._asked = ""
+        self._asked = ""  # what is typed
+        self._answered = ""  # what the records are the answer to
+        self._hurried = False  # Enter was pressed before they came
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("A record, in either language, or a command"))
         self.line.setAccessibleName(self.tr("Record or command"))
@@ -70,11 +72,13 @@ class CommandPalette(QFrame):
     def show_records(self, text: str, rows: Sequence[Row]) -> None:
         """Take the records that match what was typed; those of an earlier text are dropped."""
         if text == self._asked:
-            self._records = rows
+            self._records, self._answered = rows, text
             self._fill()
+            if self._hurried:
+                self._take_current()
 
     def _typed(self, text: str) -> None:
-        self._asked = text.strip()
+        self._asked, self._hurried = text.strip(), False
         if self._asked:
             self._ask.start()
         else:
@@ -133,6 +137,11 @@ class CommandPalette(QFrame):
         item.setData(_WHAT, row.id)
         self.list.addItem(item)
 
+    def _take_current(self) -> None:
+        current = self.list.currentItem()
+        if current is not None:
+            self._take(current)
+
     def _take(self, item: QListWidgetItem) -> None:
         what = item.data(_WHAT)
         self.close()
@@ -149,8 +158,9 @@ class CommandPalette(QFrame):
                 self.list.keyPressEvent(event)
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                current = self.list.currentItem()
-                if current is not None:
-                    self._take(current)
+                if self._asked == self._answered:
+                    self._take_current()
+                else:
+                    self._hurried = True
                 return True
         return super().eventFilter(watched, event)

@@ -36,6 +36,7 @@ def test_a_record_is_found_and_gone_to_with_enter(window: MainWindow, qtbot: QtB
 def test_a_command_is_found_by_its_tip_and_done(window: MainWindow, qtbot: QtBot) -> None:
     palette = opened(window, qtbot)
     palette.line.setText("what of the selection ran when")
+    qtbot.waitUntil(lambda: palette._answered == palette._asked)
     assert any("Timeline" in text for text in texts(palette))
     palette.list.setCurrentRow(next(row for row, text in enumerate(texts(palette)) if "Timeline" in text))
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)

@@ -141,7 +141,7 @@ def test_the_window_compares_in_a_process_of_its_own(
 ) -> None:
     for path in pair:
         empty_window.open_catalog(path)
-    empty_window.actions_by_id["compare"].trigger()
+    empty_window.actions_by_id["compare-catalogs"].trigger()
     (dialog,) = empty_window.findChildren(CompareDialog)
     assert dialog.message.text() == "Comparing…"
     with qtbot.waitSignal(dialog.compared, timeout=WAIT):
