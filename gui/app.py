@@ -22,6 +22,7 @@ def start(path: Path | None = None) -> int:
     Raises AtlasError when Qt cannot start here; a catalog that cannot be opened is said in the window and on stderr.
     """
     check_qt()
+    leave_sources_unread()
     gc.disable()  # what the start makes stays: to look for garbage in it takes 10 ms
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
@@ -78,6 +79,17 @@ def _left(session: dict[str, Any]) -> Path:
 def _look_for_garbage() -> None:
     gc.freeze()  # not among what stays
     gc.enable()
+
+
+def leave_sources_unread() -> None:
+    """Keep PySide from reading the source of every module that is imported, at half a millisecond each.
+
+    It looks there for the name PySide6, to know where a `__feature__` may be switched on; the program has none. The
+    answer is what it would find: only the modules of `gui` have it.
+    """
+    feature: Any = sys.modules.get("shibokensupport.feature")
+    if feature is not None:
+        feature._mod_uses_pyside = lambda module: module.__name__.startswith("gui.")  # noqa: SLF001
 
 
 def prepare(application: object) -> None:

@@ -100,10 +100,12 @@ class DetailPane(QTextBrowser):
 
     def _render(self) -> None:
         """Show the first part of the page, and leave the others to the timer."""
-        from gui.page_html import PageHtml
+        self._html, self._parts = None, iter(())
+        if self._page is not None:
+            from gui.page_html import PageHtml
 
-        self._html = PageHtml(self._page, QFontInfo(self.font()).pixelSize()) if self._page else None
-        self._parts = _joined(self._html.blocks()) if self._html else iter(())
+            self._html = PageHtml(self._page, QFontInfo(self.font()).pixelSize())
+            self._parts = _joined(self._html.blocks())
         self.document().setDefaultStyleSheet(style_sheet(self._colors()))
         self.setHtml(next(self._parts, ""))
         self._more.start()

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from gui.command_palette import CommandPalette
-from gui.record_menu import show_record_menu
-
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from model.catalog import Catalog
@@ -51,6 +48,8 @@ class Doings(QObject):
 
     def show_menu(self, ids: Sequence[str], place: QPoint) -> None:
         """Open the menu of some records."""
+        from gui.record_menu import show_record_menu
+
         window = self._window
         doings = {
             "open": lambda some: window.show_record(some[0]),
@@ -89,6 +88,8 @@ class Doings(QObject):
 
     def open_palette(self) -> None:
         """Open the line that finds records and commands."""
+        from gui.command_palette import CommandPalette
+
         palette = CommandPalette(self._window.actions_by_id, self._window)
 
         def ask(text: str) -> None:

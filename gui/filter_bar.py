@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.facet_popup import FacetPopup
 from gui.filter_chip import FilterChip
 from gui.flow_layout import FlowLayout
-from gui.years_popup import YearsPopup, years_text
 from model.language import say
 from model.override import override
 from model.records import RECORD_TYPES
-from model.selection import Selection, Years
+from model.selection import EARLIEST, LATEST, Selection, Years
 
 if TYPE_CHECKING:
+    from gui.facet_popup import FacetPopup
+    from gui.years_popup import YearsPopup
     from model.facets import FacetValue
 
     # PySide6 types it as object
@@ -70,7 +70,8 @@ class FilterBar(QWidget):
         self._values: dict[str, dict[str, str]] = {facet: {} for facet in _TITLES}  # labels of what is chosen
         self._running: Years | None = None
         self._started: Years | None = None
-        self._popups: dict[str, FacetPopup] = {}
+        self._popups: dict[str, FacetPopup] = {}  # made when they are opened first, as is that of years
+        self._years_popup: YearsPopup | None = None
         layout = FlowLayout(self)
         self.chips: dict[str, FilterChip] = {}
         for facet, title in _TITLES.items():
@@ -81,8 +82,6 @@ class FilterBar(QWidget):
         self.years = FilterChip(self.tr("Years"), self.tr("What ran or began in a range of years"), self)
         self.years.wanted.connect(self.open_years)
         self.years.removed.connect(lambda: self._take_years(None, None))
-        self._years_popup = YearsPopup(self)
-        self._years_popup.chosen.connect(self._take_years)
         layout.addWidget(self.years)
         self.has_budget = self._toggle(self.tr("Has Budget"), self.tr("Only what states a budget in yen"))
         self.disputed = self._toggle(self.tr("Disputed"), self.tr("Only where the sources disagree on a value"))
@@ -192,6 +191,8 @@ class FilterBar(QWidget):
             return
         popup = self._popups.get(facet)
         if popup is None:
+            from gui.facet_popup import FacetPopup
+
             popup = self._popups[facet] = FacetPopup(_tr(_TITLES[facet]), self, several=facet == _SEVERAL)
             popup.chosen.connect(lambda value, facet=facet: self._choose(facet, value))
         popup.open_for(self.chips[facet], self._values[facet])
@@ -199,6 +200,11 @@ class FilterBar(QWidget):
 
     def open_years(self) -> None:
         """Open the choice of years."""
+        if self._years_popup is None:
+            from gui.years_popup import YearsPopup
+
+            self._years_popup = YearsPopup(self)
+            self._years_popup.chosen.connect(self._take_years)
         self._years_popup.open_for(self.years, self._running, self._started)
 
     def show_facet(self, facet: str, values: Sequence[FacetValue]) -> None:
@@ -253,6 +259,16 @@ class FilterBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "clear_button"):
             self._show()  # what fits into a chip
+
+
+def years_text(years: Years) -> str:
+    """Return years in words: `2020`, `2018–2021`, `from 2020`, `until 2019`."""
+    first, last = years
+    if last == LATEST:
+        return QCoreApplication.translate("Years", "from {0}").format(first)
+    if first == EARLIEST:
+        return QCoreApplication.translate("Years", "until {0}").format(last)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _years(given: object) -> Years | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
 
 from gui.filter_chip import Popup
 from model.override import override
-from model.selection import Years
+from model.selection import EARLIEST, LATEST, Years
 
 _OPEN = 1867  # in a box: no year, which stands below the first that there is
 _LATEST = 2100
-_EARLIEST_WANTED, _LATEST_WANTED = 0, 9999  # where a range is open
 
 
 class YearBox(QSpinBox):
@@ -68,7 +67,7 @@ class YearsPopup(Popup):
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setWordWrap(True)
         buttons = QDialogButtonBox(self)
-        self.apply: QPushButton = buttons.addButton(self.tr("&Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apply: QPushButton = buttons.addButton(self.tr("A&pply"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.remove: QPushButton = buttons.addButton(self.tr("&Any Year"), QDialogButtonBox.ButtonRole.ResetRole)
         self.apply.setToolTip(self.tr("Show what these years hold"))
         self.remove.setToolTip(self.tr("Show all years again"))
@@ -99,7 +98,7 @@ class YearsPopup(Popup):
 
     @property
     def _years(self) -> Years:
-        return self.first.year() or _EARLIEST_WANTED, self.last.year() or _LATEST_WANTED
+        return self.first.year() or EARLIEST, self.last.year() or LATEST
 
     def _validate(self) -> None:
         first, last = self._years
@@ -111,19 +110,9 @@ class YearsPopup(Popup):
         if first > last:
             return
         self.close()
-        years = None if (first, last) == (_EARLIEST_WANTED, _LATEST_WANTED) else (first, last)
+        years = None if (first, last) == (EARLIEST, LATEST) else (first, last)
         self.chosen.emit(years if self.running.isChecked() else None, years if self.started.isChecked() else None)
 
     def _remove(self) -> None:
         self.close()
         self.chosen.emit(None, None)
-
-
-def years_text(years: Years) -> str:
-    """Return years in words: `2020`, `2018–2021`, `from 2020`, `until 2019`."""
-    first, last = years
-    if last == _LATEST_WANTED:
-        return QCoreApplication.translate("Years", "from {0}").format(first)
-    if first == _EARLIEST_WANTED:
-        return QCoreApplication.translate("Years", "until {0}").format(last)
-    return str(first) if first == last else f"{first}–{last}"

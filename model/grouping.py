@@ -1,7 +1,6 @@
 """The ways to group a catalog's policies and programs in a tree."""
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +11,8 @@ from model.selection import MEASURES, Selection
 from model.value import Value
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from model.catalog import Catalog
     from model.records import Folder
 
@@ -242,7 +243,7 @@ def _by_source(catalog: "Catalog") -> list[Group]:
     return [_of_holder(row, {row["id"]: None}, "source") for row in rows]
 
 
-def _of_holder(row: sqlite3.Row, parents: Mapping[str, str | None], shows: Shown, shown_as_groups: int = 0) -> Group:
+def _of_holder(row: "sqlite3.Row", parents: Mapping[str, str | None], shows: Shown, shown_as_groups: int = 0) -> Group:
     names = row["name"], row["name_ja"]
     return Group(
         row["id"],

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.facet_popup import FacetPopup
 from gui.filter_bar import FilterBar
+from gui.filter_chip import Popup
+from gui.years_popup import YearsPopup
 from model.facets import FacetValue
 from model.selection import Selection
 
@@ -25,7 +27,7 @@ def bar(qtbot: QtBot) -> Iterator[FilterBar]:
     bar.resize(900, 80)
     bar.show()
     yield bar
-    for popup in (*bar._popups.values(), bar._years_popup):
+    for popup in bar.findChildren(Popup):
         popup.close()
 
 
@@ -35,6 +37,12 @@ def opened(bar: FilterBar, facet: str) -> FacetPopup:
     bar.open_facet(facet)
     assert asked == [facet]
     return bar._popups[facet]
+
+
+def years(bar: FilterBar) -> YearsPopup:
+    bar.open_years()
+    (popup,) = bar.findChildren(YearsPopup)
+    return popup
 
 
 def told(bar: FilterBar) -> list[Selection]:
@@ -154,8 +162,7 @@ def test_a_press_on_its_own_chip_closes_a_list_and_one_on_another_opens_that(bar
 
 def test_years_are_chosen_only_in_order(bar: FilterBar, qtbot: QtBot) -> None:
     selections = told(bar)
-    bar.open_years()
-    popup = bar._years_popup
+    popup = years(bar)
     popup.first.setValue(2021)
     popup.last.setValue(2020)
     assert not popup.apply.isEnabled()
@@ -174,8 +181,7 @@ def test_years_are_chosen_only_in_order(bar: FilterBar, qtbot: QtBot) -> None:
 
 def test_years_may_be_open_at_one_end(bar: FilterBar) -> None:
     selections = told(bar)
-    bar.open_years()
-    popup = bar._years_popup
+    popup = years(bar)
     popup.first.setValue(2018)
     popup.apply.click()
     assert selections == [Selection(running=(2018, 9999))]
@@ -186,7 +192,7 @@ def test_years_may_be_open_at_one_end(bar: FilterBar) -> None:
 
 
 def test_a_step_from_no_year_leads_to_this_one(bar: FilterBar) -> None:
-    box = bar._years_popup.first
+    box = years(bar).first
     assert box.year() is None
     box.stepUp()
     assert (box.year() or 0) > 2024

@@ -35,7 +35,7 @@ window.hand_over.said.connect(lambda text: written.append(text) if text.startswi
 def look():
     if window.chart.is_drawn and "chart" not in seen:
         seen["chart"] = window.chart.chart.title
-        window.hand_over.export("sip", target, "pdf")
+        window.hand_over.export(["sip"], target, "pdf")
     elif written:
         seen["imported"] = [name for name in HEAVY if name in sys.modules]
         application.quit()
@@ -92,6 +92,22 @@ window.close()
 
 def test_a_window_stands_there_without_what_answers_questions() -> None:
     done = run("-c", UNPAINTED, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
+
+
+UNREAD = """
+import json, linecache
+import PySide6.QtWidgets
+from gui.app import leave_sources_unread
+leave_sources_unread()
+import gui.main_window
+print(json.dumps([name for name in linecache.cache if name.endswith("main_window.py")]))
+"""
+
+
+def test_importing_the_window_reads_no_sources() -> None:
+    done = run("-c", UNREAD, QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == []
 
