@@ -87,10 +87,11 @@ class CatalogWorker(Background):
 
     opened = Signal(object, object)  # path, Overview
 
-    def __init__(self, parent: QObject | None, executor: Executor | None = None) -> None:
-        super().__init__(parent, executor, name="catalog")
+    def __init__(self, parent: QObject | None, executor: Executor | None = None, name: str = "catalog") -> None:
+        super().__init__(parent, executor, name)
         self.shelf = Shelf()  # other catalogs that a question reads in
         self._catalog: Catalog | None = None
+        self._later: Path | None = None  # what the next question opens
         self._newest: dict[str, int] = {}
         self._running: str | None = None
         self._lock = threading.Lock()  # so that a statement is stopped only while its own question runs
@@ -116,6 +117,16 @@ class CatalogWorker(Background):
         self._newest.clear()
         self.run(work, lambda overview: self.opened.emit(path, overview))
 
+    def open_later(self, path: Path) -> None:
+        """Open another catalog when something is asked; `opened` is not told, and what was asked before is dropped."""
+        self.drop(*self._newest)
+
+        def work() -> None:
+            self._close()
+            self._later = path
+
+        self.run(work, lambda _: None)
+
     def ask(
         self,
         about: str,
@@ -131,16 +142,15 @@ class CatalogWorker(Background):
                 self._catalog.interrupt()
 
         def work() -> Any:
-            if self._catalog is None:
-                raise CatalogError("No catalog is open: choose File > Open Catalog.")
+            catalog = self._opened()
             with self._lock:
                 if self._newest.get(about) != ticket:
                     raise CancelledError("A newer question replaced this one.")
                 self._running = about
             started = time.perf_counter()
             try:
-                with self._catalog.answering():
-                    return question(self._catalog)
+                with catalog.answering():
+                    return question(catalog)
             finally:
                 with self._lock:
                     self._running = None
@@ -160,6 +170,16 @@ class CatalogWorker(Background):
 
         self.run(work, deliver, deliver_failure)
 
+    def _opened(self) -> Catalog:
+        """Return the catalog that is open, which may have waited for its first question."""
+        if self._later is not None:
+            from model.catalog import Catalog
+
+            self._catalog, self._later = Catalog.open(self._later), None
+        if self._catalog is None:
+            raise CatalogError("No catalog is open: choose File > Open Catalog.")
+        return self._catalog
+
     def drop(self, *abouts: str) -> None:
         """Stop the questions about these things, and deliver no answer to them."""
         with self._lock:
@@ -172,9 +192,10 @@ class CatalogWorker(Background):
     def stop(self) -> None:
         if self._stopped:
             return
-        if self._catalog is not None:
-            self._catalog.interrupt()
         self._newest.clear()  # what waits is refused by its ticket
+        with self._lock:
+            if self._running is not None and self._catalog is not None:
+                self._catalog.interrupt()
         self._executor.submit(self._close)
         self._stopped = True
         self._executor.shutdown(wait=True)

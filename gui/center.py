@@ -37,9 +37,12 @@ class Center(QWidget):
     search_wanted = Signal()
     view_changed = Signal(str)
 
-    def __init__(self, worker: CatalogWorker, drawing: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, worker: CatalogWorker, surveys: CatalogWorker, drawing: Background, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._surveys = surveys  # what the views ask takes seconds where there are very many records
         self._drawing = drawing
         self._dark = False
         self._selection: Selection | None = None
@@ -114,14 +117,14 @@ class Center(QWidget):
             case "timeline":
                 from gui.timeline_view import TimelineView
 
-                timeline = TimelineView(self._worker, self)
+                timeline = TimelineView(self._surveys, self)
                 timeline.said.connect(self.said)
                 timeline.restore(kept or {})
                 return timeline
             case "charts":
                 from gui.gallery_view import GalleryView
 
-                gallery = GalleryView(self._worker, self._drawing, self)
+                gallery = GalleryView(self._surveys, self._drawing, self)
                 gallery.said.connect(self.said)
                 gallery.failed.connect(self.failed)
                 gallery.restore(kept or {})
@@ -129,7 +132,7 @@ class Center(QWidget):
             case "compare":
                 from gui.compare_view import CompareView
 
-                compare = CompareView(self._worker, self._drawing, self)
+                compare = CompareView(self._surveys, self._drawing, self)
                 compare.said.connect(self.said)
                 compare.search_wanted.connect(self.search_wanted)
                 compare.restore(kept or {})
@@ -137,7 +140,7 @@ class Center(QWidget):
             case _:
                 from gui.disagreement_view import DisagreementView
 
-                return DisagreementView(self._worker, self)
+                return DisagreementView(self._surveys, self)
 
     def _come_into_sight(self) -> None:
         self.view_changed.emit(self.view)

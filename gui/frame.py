@@ -43,6 +43,7 @@ class Frame(QMainWindow):
         self.settings = Settings()
         self.appearance = Appearance(self.settings, self)
         self.worker = CatalogWorker(self, executor)
+        self.surveys = CatalogWorker(self, executor, name="surveys")  # goes through selections, while pages are shown
         self.health = HealthCheck(self, executor)
         self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
         self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
@@ -56,7 +57,7 @@ class Frame(QMainWindow):
         self.setWindowTitle("STI Atlas")
         self.resize(1280, 800)
         self.navigator = Navigator(self)
-        self.center = Center(self.worker, self.drawing, self)
+        self.center = Center(self.worker, self.surveys, self.drawing, self)
         self.table = self.center.table
         self.list = RecordList(self.table, self.worker, self)
         self.side = Side(self.drawing, self.desk, self)
@@ -64,10 +65,10 @@ class Frame(QMainWindow):
         self.actions_by_id = build_menus(self, menus)
         self.detail, self.chart = self.side.detail, self.side.chart
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
-        for pane, share in ((self.navigator, 26), (self.center, 40), (self.side, 34)):
+        for pane, share in ((self.navigator, 22), (self.center, 44), (self.side, 34)):
             self.panes.addWidget(pane)
             self.panes.setStretchFactor(self.panes.count() - 1, share)
-        self.panes.setSizes([290, 560, 430])
+        self.panes.setSizes([250, 600, 430])
         self.panes.setChildrenCollapsible(False)
         self.setCentralWidget(self.panes)
         self._build_toolbar()
@@ -193,5 +194,5 @@ class Frame(QMainWindow):
         self.files.closing.emit()
         self.side.finish()
         self.desk.close()
-        for worker in (self.worker, self.health, self.drawing, self.exporting):
+        for worker in (self.worker, self.surveys, self.health, self.drawing, self.exporting):
             worker.stop()

@@ -59,7 +59,7 @@ class MainWindow(Frame):
 
     def _connect(self) -> None:
         self.worker.opened.connect(self._opened)
-        for failing in (self.worker, self.health, self.chart, self.center, self.desk):
+        for failing in (self.worker, self.surveys, self.health, self.chart, self.center, self.desk):
             failing.failed.connect(self._failed)
         for saying in (self.hand_over, self.center, self.side, self.desk, self.doings):
             saying.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_FOR))
@@ -122,6 +122,7 @@ class MainWindow(Frame):
     def _opened(self, path: Path, overview: Overview) -> None:
         self._path = path
         self.health.look_through(path)
+        self.surveys.open_later(path)
         self._overview = overview
         self._history = History()
         self.list.forget()

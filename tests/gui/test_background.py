@@ -89,3 +89,46 @@ def test_a_catalog_that_cannot_be_opened_leaves_the_one_before(
     titles: list[str] = []
     worker.ask("title", lambda catalog: catalog.overview().title, titles.append)
     qtbot.waitUntil(lambda: titles == ["Tiny"])
+
+
+def test_a_catalog_to_be_opened_later_is_opened_by_the_first_question(qtbot: QtBot, tiny_file: Path) -> None:
+    surveys = CatalogWorker(None, name="surveys")
+    answers: list[str] = []
+    surveys.open_later(tiny_file)
+    surveys.run(lambda: "" if surveys._catalog is None else "open", answers.append)
+    surveys.ask("title", lambda catalog: catalog.overview().title, answers.append)
+    qtbot.waitUntil(lambda: answers == ["", "Tiny"])
+    surveys.open_later(tiny_file)
+    surveys.run(lambda: "" if surveys._catalog is None else "open", answers.append)
+    qtbot.waitUntil(lambda: answers == ["", "Tiny", ""])
+    surveys.stop()
+
+
+def test_a_catalog_that_cannot_be_opened_later_fails_the_question(qtbot: QtBot, tmp_path: Path) -> None:
+    surveys = CatalogWorker(None, name="surveys")
+    failures: list[BaseException] = []
+    surveys.open_later(tmp_path / "missing.db")
+    surveys.ask("title", lambda catalog: catalog.overview().title, print, failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    surveys.stop()
+    assert isinstance(failures[0], CatalogError)
+
+
+def test_what_waits_is_dropped_when_another_catalog_is_to_be_opened(qtbot: QtBot, tiny_file: Path) -> None:
+    surveys = CatalogWorker(None, name="surveys")
+    started, go_on = threading.Event(), threading.Event()
+    answers: list[str] = []
+
+    def slow(_catalog: Catalog) -> str:
+        started.set()
+        go_on.wait(5)
+        return "of the catalog before"
+
+    surveys.open_later(tiny_file)
+    surveys.ask("timeline", slow, answers.append)
+    assert started.wait(5)
+    surveys.open_later(tiny_file)
+    go_on.set()
+    surveys.ask("title", lambda catalog: catalog.overview().title, answers.append)
+    qtbot.waitUntil(lambda: answers == ["Tiny"])
+    surveys.stop()
