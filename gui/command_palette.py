@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.texts import plain_tip
+from gui.texts import plain_tip, without_mnemonic
 from model.override import override
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class CommandPalette(QFrame):
 
     @staticmethod
     def _plain(action: QAction) -> str:
-        return action.text().replace("&", "").removesuffix("…")
+        return without_mnemonic(action.text()).removesuffix("…")
 
     def _add_command(self, action: QAction) -> None:
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)

@@ -24,6 +24,7 @@ from gui.background import Background
 from gui.differences import DifferencePage, Kind
 from gui.plain_table import Cell, PlainTable
 from gui.settings import Settings
+from gui.texts import without_mnemonic
 from model.compare import Comparison, Difference, Which, budgets_of, compare, measures_of
 from model.database import bundled_catalog
 from model.errors import AtlasError
@@ -71,7 +72,7 @@ class CompareDialog(QDialog):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.activated.connect(self._compare)
             choose = QPushButton(self.tr("Choose…"), self)
-            choose.setAccessibleName(self.tr("Choose another file: {0}").format(text.replace("&", "")))
+            choose.setAccessibleName(self.tr("Choose another file: {0}").format(without_mnemonic(text)))
             choose.setAutoDefault(False)
             choose.clicked.connect(partial(self._ask, combo))
             choice.addWidget(label, row, 0)

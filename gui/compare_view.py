@@ -330,7 +330,8 @@ class CompareView(QWidget):
 
     def _plain(self, cell: Cell) -> str:
         text = "; ".join(part.text for part in cell.parts)
-        return f"{text} ({self.tr('the sources disagree')}: {cell.disputed})" if cell.disputed else text
+        disputed = self.tr("{0} (the sources disagree: {1})").format(text, cell.disputed)
+        return disputed if cell.disputed else text
 
     def state(self) -> dict[str, Any]:
         """Return what is to stand here again at the next start."""

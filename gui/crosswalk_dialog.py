@@ -29,6 +29,7 @@ from gui.crosswalk_worker import CrosswalkWorker, Pair
 from gui.errors import present
 from gui.program_list import ProgramLine, ProgramList
 from gui.settings import Settings
+from gui.texts import without_mnemonic
 from model.crosswalk import Matches
 from model.database import bundled_catalog
 from model.errors import AtlasError
@@ -110,7 +111,7 @@ class CrosswalkDialog(QDialog):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.activated.connect(self._open)
             choose = QPushButton(self.tr("Browse…"), self)
-            choose.setAccessibleName(self.tr("Choose another file: {0}").format(text.replace("&", "")))
+            choose.setAccessibleName(self.tr("Choose another file: {0}").format(without_mnemonic(text)))
             choose.clicked.connect(partial(self._ask, combo))
             for column, widget in enumerate((label, combo, choose)):
                 choice.addWidget(widget, row, column)

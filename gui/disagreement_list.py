@@ -85,7 +85,7 @@ class DisagreementModel(QAbstractListModel):
         for reading in item.readings:
             value = f" = {reading.value}" if reading.value else ""
             mark = "✓" if reading.preferred else "•"
-            preferred = f" ({self.tr('preferred')})" if reading.preferred else ""
+            preferred = " " + self.tr("(preferred)") if reading.preferred else ""
             found.append(Entry(f"{mark} {reading.printed}{value}{preferred}", bold=reading.preferred))
             found += [
                 Entry(f"{place.source.label}, {place.locator} ({place.basis})", place.source.id, indent=_INDENT)

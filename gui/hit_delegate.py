@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -55,6 +56,21 @@ class _Pen:
             left += advance
             if not fits:
                 return
+
+    def wrapped(self, line: Line, width: int) -> tuple[Line, ...]:
+        """Return a line as two, broken between words, where it is wider than there is room."""
+        text = line.text
+        if self.plain_metrics.horizontalAdvance(text) <= width:
+            return (line,)
+        fitting = bisect_right(
+            range(1, len(text)), width, key=lambda end: self.plain_metrics.horizontalAdvance(text[:end])
+        )
+        space = text.rfind(" ", 1, fitting + 1)
+        cut = space + 1 if space > fitting // 2 else max(fitting, 1)  # Japanese is broken anywhere
+        return (
+            line.but(text=text[:cut], spans=tuple((a, min(b, cut)) for a, b in line.spans if a < cut)),
+            line.but(text=text[cut:], spans=tuple((max(a - cut, 0), b - cut) for a, b in line.spans if b > cut)),
+        )
 
     def seen(self, line: Line, width: int) -> Line:
         """Return a line whose text begins later, where its first hit would else be cut off."""
@@ -110,6 +126,9 @@ class HitDelegate(QStyledItemDelegate):
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         first, other = self._pens_of(option.font)
+        if len(lines) == 1:  # there is room for a second one
+            lines = first.wrapped(lines[0], option.rect.width() - 2 * _MARGIN)
+            other = first
         heights = [first.plain_metrics.lineSpacing(), *[other.plain_metrics.lineSpacing()] * (len(lines) - 1)]
         area: QRect = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         top = area.top() + (area.height() - sum(heights)) // 2

@@ -94,7 +94,8 @@ class NoteEditor(QTabWidget):
         text = self.text
         shown = "\n".join(text[:_PREVIEWED].split("\n")[:_PREVIEWED_LINES])
         if len(shown) < len(text):
-            text = f"{shown}\n\n*{self.tr('The preview ends here; the note goes on.')}*"
+            end = self.tr("The preview ends here; the note goes on.")
+            text = f"{shown}\n\n*{end}*"
         self.preview.document().setMarkdown(text, _MARKDOWN)
 
     @override

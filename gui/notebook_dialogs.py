@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from model.notebook import Note
 
-_CONTEXT = "Notebook"
+translate = QCoreApplication.translate
 
 
 def offer_backup(
@@ -36,11 +36,11 @@ def offer_backup(
     box.setWindowTitle("STI Atlas")
     box.setIcon(QMessageBox.Icon.Warning if notice else QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(notice or QCoreApplication.translate(_CONTEXT, "The notebook is new, but there is a backup of one."))
-    box.setInformativeText(QCoreApplication.translate(_CONTEXT, "Restore the backup {0}?").format(backup.name))
-    yes = box.addButton(QCoreApplication.translate(_CONTEXT, "&Restore the Backup"), QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(QCoreApplication.translate(_CONTEXT, "&Begin a New One"), QMessageBox.ButtonRole.DestructiveRole)
-    later = box.addButton(QCoreApplication.translate(_CONTEXT, "Ask &Later"), QMessageBox.ButtonRole.RejectRole)
+    box.setText(notice or translate("Notebook", "The notebook is new, but there is a backup of one."))
+    box.setInformativeText(translate("Notebook", "Restore the backup {0}?").format(backup.name))
+    yes = box.addButton(translate("Notebook", "&Restore the Backup"), QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(translate("Notebook", "&Begin a New One"), QMessageBox.ButtonRole.DestructiveRole)
+    later = box.addButton(translate("Notebook", "Ask &Later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(yes)
     box.setEscapeButton(later)
     yes.clicked.connect(restore)
@@ -71,9 +71,9 @@ def ask_name(window: QWidget, title: str, label: str, name: str, done: Callable[
 
 def ask_export_file(window: QWidget, done: Callable[[Path], None]) -> QFileDialog:
     """Ask where to and as what the notebook is exported."""
-    data = QCoreApplication.translate(_CONTEXT, "Notebook, to be imported again (*.json)")
-    reading = QCoreApplication.translate(_CONTEXT, "Markdown, for reading (*.md)")
-    dialog = QFileDialog(window, QCoreApplication.translate(_CONTEXT, "Export Notebook"), str(Path.home()))
+    data = translate("Notebook", "Notebook, to be imported again (*.json)")
+    reading = translate("Notebook", "Markdown, for reading (*.md)")
+    dialog = QFileDialog(window, translate("Notebook", "Export Notebook"), str(Path.home()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([data, reading])
@@ -89,9 +89,9 @@ def ask_import_file(window: QWidget, done: Callable[[Path], None]) -> QFileDialo
     """Ask for an exported notebook, a backup or another notebook."""
     dialog = QFileDialog(
         window,
-        QCoreApplication.translate(_CONTEXT, "Import Notebook"),
+        translate("Notebook", "Import Notebook"),
         str(Path.home()),
-        QCoreApplication.translate(_CONTEXT, "Notebooks and backups (*.json *.db);;All files (*)"),
+        translate("Notebook", "Notebooks and backups (*.json *.db);;All files (*)"),
     )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

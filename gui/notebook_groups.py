@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from model.grouping import Group, Shown
     from model.notebook import Collection, Named, Notebook, SavedSearch
 
-_CONTEXT = "Notebook"
-
 
 class Holdings(Value):
     """What the notebook holds on one catalog, without the texts of the notes."""
@@ -51,9 +49,9 @@ def groups_of(holdings: Holdings, present: frozenset[str] | None) -> list[Group]
         ids = tuple(one.id for one in records if present is None or one.id in present)
         return _group(key, title, Selection(ids=ids), len(ids), shows)
 
-    starred = QCoreApplication.translate(_CONTEXT, "Starred")
-    noted = QCoreApplication.translate(_CONTEXT, "With notes")
-    search = QCoreApplication.translate(_CONTEXT, "Search: {0}")
+    starred = QCoreApplication.translate("Notebook", "Starred")
+    noted = QCoreApplication.translate("Notebook", "With notes")
+    search = QCoreApplication.translate("Notebook", "Search: {0}")
     return [
         of_records("starred", starred, holdings.stars, "starred"),
         of_records("notes", noted, holdings.noted),

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-_CONTEXT = "Notebook"
 _TEXTS: dict[str, str] = {
     "star": QT_TRANSLATE_NOOP("Notebook", "star of {0}"),
     "unstar": QT_TRANSLATE_NOOP("Notebook", "removal of the star of {0}"),
@@ -49,7 +48,7 @@ def undo_text(change: Change) -> str:
     name = " ".join(change.name.split())
     if len(name) > _LONGEST:
         name = f"{name[: _LONGEST - 1]}…"
-    text = QCoreApplication.translate(_CONTEXT, _TEXTS[change.kind]).format(name)
+    text = QCoreApplication.translate("Notebook", _TEXTS[change.kind]).format(name)
     return text.replace("&", "&&")  # one alone would underline a letter
 
 
@@ -57,4 +56,4 @@ def said_of(change: Change) -> str:
     """Return what the status bar says when a change was made; nothing of notes, which say it themselves."""
     if not change.rows or change.kind not in _SAID:
         return ""
-    return QCoreApplication.translate(_CONTEXT, _SAID[change.kind]).format(change.name)
+    return QCoreApplication.translate("Notebook", _SAID[change.kind]).format(change.name)

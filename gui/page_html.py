@@ -19,7 +19,8 @@ from model.report.page_values import Point, Series
 translate = QCoreApplication.translate
 
 _LEAST_RUN = 3  # references in a row that are joined
-_LABEL_WIDTH, _MEASURE_WIDTH = 9.0, 5.4  # in the size of the font: what is left beside the years in a narrow pane
+_LABEL_WIDTH = 9.0  # in the size of the font
+_LEAST_SHARE, _SHARE_BESIDE_NONE, _SHARE_OF_YEAR = 25, 60, 7  # percent of a table of money: for its labels
 # Tables have widths of their own, so that no column moves when a row is opened in them.
 _FIGURE_WIDTHS = ("48%", "31%", "21%")
 _EM = 13.0  # pixels
@@ -140,7 +141,10 @@ class PageHtml:
         title = f"<{heading}>{_safe(table.title)} ({_safe(table.unit)})</{heading}>"
         yield title if heading == "h3" else f"<p>{title}</p>"
         head = "".join(f'<td align="right" class="label year">{_safe(text)}</td>' for text in table.heads)
-        rows = [f"<tr><td></td>{head}</tr>", *(self._money_row(table, row) for row in table.rows)]
+        rows = [
+            f'<tr><td width="{_share(table)}%"></td>{head}</tr>',
+            *(self._money_row(table, row) for row in table.rows),
+        ]
         note = f'<p class="faint">{_safe(table.note)}.</p>' if table.note else ""
         yield _table(rows) + note
 
@@ -151,7 +155,7 @@ class PageHtml:
         picture = f"<br>{self._picture(points, stated[0], stated[-1])}" if points else ""
         label = f"{_safe(row.label)}{_marks(row.references)}{account}{picture}"
         cells = "".join(f'<td align="right" class="amount">{self._amount(table, cell)}</td>' for cell in row.cells)
-        return f'<tr><td class="label" width="{_MEASURE_WIDTH * self._em:.0f}">{label}</td>{cells}</tr>'
+        return f'<tr><td class="label" width="{_share(table)}%">{label}</td>{cells}</tr>'
 
     def _amount(self, table: MoneyTable, cell: MoneyCell | None) -> str:
         text = table.text(cell)
@@ -278,6 +282,11 @@ def _table(rows: Iterable[str]) -> str:
 
 def _heading(text: str) -> str:
     return f"<h3>{_safe(text)}</h3>"
+
+
+def _share(table: MoneyTable) -> int:
+    """Return how much of the width the labels of a table of money get, in percent."""
+    return max(_LEAST_SHARE, _SHARE_BESIDE_NONE - _SHARE_OF_YEAR * len(table.years))
 
 
 def _safe(text: str) -> str:

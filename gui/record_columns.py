@@ -38,6 +38,7 @@ class Column(Value, kw_only=False):
     shown: bool = True
     number: bool = False
     copied: Callable[[Row], int | str] | None = None
+    sample_ja: str = ""  # where Japanese is wider
 
     @property
     def heading(self) -> str:
@@ -92,6 +93,7 @@ COLUMNS: tuple[Column, ...] = (
         "kind",
         "strategy",
         _kind,
+        sample_ja="予算事業他",
     ),
     Column(
         "name",
@@ -116,6 +118,7 @@ COLUMNS: tuple[Column, ...] = (
         "start",
         "2021, ongoing",
         _years,
+        sample_ja="2021年度～継続中",
     ),
     Column(
         "start",

@@ -10,12 +10,13 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from gui.record_columns import COLUMNS, KEYS, NAME
+from model.language import language
 from model.override import override
 
 _BESIDE_TEXT = 12  # pixels
 _NARROWEST = 24  # pixels of a column
 _WIDEST = 4_000  # pixels that are restored
-_NAME_CHARACTERS = 28  # that the column of names has room for at least
+_NAME_CHARACTERS = 20  # that the column of names has room for at least
 
 
 class RecordHeader(QHeaderView):
@@ -108,7 +109,10 @@ class RecordHeader(QHeaderView):
             if share:
                 width = round(self._width(section) * share)
             else:
-                texts = (column.sample, "" if section == 0 else column.heading)
+                texts = (
+                    (column.sample_ja if language() == "ja" else "") or column.sample,
+                    "" if section == 0 else column.heading,
+                )
                 width = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _BESIDE_TEXT
             self.resizeSection(section, width)  # a hidden one keeps it until it is shown
         self._placing = False

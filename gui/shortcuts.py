@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from gui.commands import COMMANDS, MENUS, SUBMENUS
+from gui.texts import without_mnemonic
 
 
 def shortcuts_markdown() -> str:
@@ -13,8 +14,8 @@ def shortcuts_markdown() -> str:
         rows = [command for command in COMMANDS if command.menu == menu and command.shortcut]
         if not rows:
             continue
-        lines += [f"### {_plain(menu)}", "", f"| {_tr('Keys')} | {_tr('Command')} | {_tr('What it does')} |"]
-        lines.append("| --- | --- | --- |")
+        heads = (_tr("Keys"), _tr("Command"), _tr("What it does"))
+        lines += [f"### {_plain(menu)}", "", f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
         for one in rows:
             keys = QKeySequence(one.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             lines.append(f"| {keys} | {_plain(one.text)} | {QCoreApplication.translate('Actions', one.tip)} |")
@@ -23,7 +24,7 @@ def shortcuts_markdown() -> str:
 
 
 def _plain(text: str) -> str:
-    return QCoreApplication.translate("Actions", text).replace("&", "").removesuffix("…")
+    return without_mnemonic(QCoreApplication.translate("Actions", text)).removesuffix("…")
 
 
 def _tr(text: str) -> str:

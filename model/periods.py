@@ -246,7 +246,7 @@ def span_text(
             return f"{start}{unit}"
         if start is None:
             return f"～{end}{unit}"
-        return f"{start}～{end}{unit}" if end is not None else f"{start}{unit}～{'（継続中）' if ongoing else ''}"
+        return f"{start}～{end}{unit}" if end is not None else f"{start}{unit}～{'継続中' if ongoing else ''}"
     if start is None:
         return f"until {fiscal}{end}"
     if end is not None:

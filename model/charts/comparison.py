@@ -67,7 +67,7 @@ def _budgets(side: SideBySide, names: Sequence[str]) -> Chart | None:
         key=f"compare:{measure}",
         form="lines" if len(years) > _MANY_YEARS else "columns",
         title=say("{0} by fiscal year").format(label),
-        axis=say("yen"),
+        axis="yen",
         marks=tuple(
             Mark(
                 label=fiscal_year_text(year),
@@ -101,7 +101,7 @@ def _amounts(side: SideBySide, names: Sequence[str]) -> Chart | None:
                 value=float(record.amount or 0),
                 text=short_money(record.amount or 0, "JPY"),
                 record_id=record.stub.id,
-                group=say("yen"),
+                group="yen",
             )
             for name, record in stated
         ),

@@ -1,4 +1,4 @@
-"""How long does the window stand still? `python tests/benchmarks/heartbeat.py [--catalog FILE]`.
+"""How long does the window stand still? `python tests/benchmarks/heartbeat.py [WHAT ...] [--catalog FILE]`.
 
 A timer beats every 5 ms on the window's thread while the window is used as a reader would: the longest gap between two
 beats is the longest time for which it answered nobody. Where other programs want the processor too, a gap holds their
@@ -12,30 +12,18 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    from tests.benchmarks.reader import Step
 
 ROOT = Path(__file__).resolve().parents[2]
 BEAT = 5  # milliseconds
-SETTLE = 0.15  # seconds after each step, in which what it set off is painted
 PATIENCE = 60.0  # seconds for a step
-SEARCHES = ("hydrogen energy", "量子技術")
-NODES, SCROLLS, RECORDS = 25, 40, 20
-
-
-@dataclass(frozen=True)
-class Step:
-    """A piece of an action: what to do, and how to see that it is done."""
-
-    action: str
-    do: Callable[[], object]
-    done: Callable[[], bool] = lambda: True
+RECORDS = 20
+PARTS = ("tree", "search", "table", "filters", "records", "views", "side", "palette", "windows", "looks", "session")
 
 
 class Heart:
@@ -44,7 +32,7 @@ class Heart:
     Each gap is a pair: how long it was and how long the thread worked in it, in milliseconds.
     """
 
-    def __init__(self, steps: Iterator[Step], finished: Callable[[], object]) -> None:
+    def __init__(self, steps: "Iterator[Step]", finished: Callable[[], object]) -> None:
         from PySide6.QtCore import Qt, QTimer
 
         self.gaps: dict[str, list[tuple[float, float]]] = {}
@@ -72,75 +60,11 @@ class Heart:
             self._begun = now
             self._step.do()
 
-    def _is_over(self, step: Step, seconds: float) -> bool:
+    def _is_over(self, step: "Step", seconds: float) -> bool:
         if seconds > PATIENCE:
             print(f"{step.action}: not done within {PATIENCE:.0f} s")
             return True
-        return seconds > SETTLE and step.done()
-
-
-class Reader:
-    """Uses a window as a reader would."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        self._window = window
-        self._shown: list[str] = []
-        self._listed: list[int] = []
-        window.record_shown.connect(self._shown.append)
-        window.listing_shown.connect(self._listed.append)
-
-    def journey(self, catalog: Path, charted: Sequence[str], folder: Path) -> Iterator[Step]:
-        """Yield everything that is done, step by step; `charted` are records to show."""
-        window = self._window
-        yield Step("start", partial(window.open_catalog, catalog), self._drawn)
-        yield from self._choose()
-        yield from self._list()
-        for record_id in charted:
-            self._shown.clear()
-            yield Step("show records with charts", partial(window.show_record, record_id), self._drawn)
-        yield Step("switch to dark", window.appearance.use_dark_colors)
-        yield Step("switch to light", window.appearance.use_light_colors)
-        for width, height in ((1000, 700), (1400, 900), (1280, 800)):
-            yield Step("resize", partial(window.resize, width, height))
-        if self._shown:
-            target = folder / "exported.pdf"
-            export = partial(window.hand_over.export, [self._shown[-1]], target, "pdf")
-            yield Step("export a PDF", export, target.exists)
-
-    def _choose(self) -> Iterator[Step]:
-        tree, search = self._window.navigator.view, self._window.search
-        index = tree.currentIndex()
-        for _ in range(NODES):
-            tree.expand(index)
-            index = tree.indexBelow(index)
-            if not index.isValid():
-                break
-            yield Step("select tree nodes", partial(tree.setCurrentIndex, index))
-        for text in SEARCHES:
-            for end in range(1, len(text) + 1):
-                yield self._asking("search letter by letter", partial(search.setText, text[:end]))
-        yield self._asking("empty the search", search.clear)
-        yield self._asking("list everything", partial(tree.setCurrentIndex, tree.model().index(0, 0)))
-
-    def _list(self) -> Iterator[Step]:
-        from PySide6.QtCore import Qt
-
-        from gui.record_columns import COLUMNS
-
-        table = self._window.table
-        bar = table.verticalScrollBar()
-        for part in range(SCROLLS + 1):
-            yield Step("scroll the table", partial(bar.setValue, bar.maximum() * part // SCROLLS))
-        for column in [place for place, one in enumerate(COLUMNS) if one.sort]:
-            for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
-                yield self._asking("sort by each column", partial(table.sortByColumn, column, order))
-
-    def _drawn(self) -> bool:
-        return bool(self._shown) and (self._window.chart.chart is None or self._window.chart.is_drawn)
-
-    def _asking(self, action: str, do: Callable[[], object]) -> Step:
-        self._listed.clear()
-        return Step(action, do, lambda: bool(self._listed))
+        return seconds > step.settle and step.done()
 
 
 def with_charts(catalog: Path) -> list[str]:
@@ -173,25 +97,15 @@ def memory() -> str:
     return f"memory: window {found[here]} MB, processes that it started: {others or 'none'}"
 
 
-def main() -> int:
-    """Use the window, and print the gaps for each action."""
-    options = argparse.ArgumentParser(description="How long does the window stand still while it is used?")
-    options.add_argument("--catalog", type=Path, help="catalog file (the bundled one when left out)")
-    options.add_argument(
-        "--platform", default="offscreen", help="Qt's platform: offscreen (default), xcb, wayland, ..."
-    )
-    chosen = options.parse_args()
-    os.environ["QT_QPA_PLATFORM"] = chosen.platform
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform warns at every resize
-    sys.path.insert(0, str(ROOT))
-
+def use(catalog: Path, what: list[str], folder: Path) -> tuple[Heart, str]:
+    """Use a window on a catalog; return the heart, and what was held in memory at the end."""
     from PySide6.QtWidgets import QApplication
 
-    from gui.app import prepare
+    from gui.app import leave_sources_unread, prepare
     from gui.main_window import MainWindow
-    from model.database import bundled_catalog
+    from tests.benchmarks.reader import Reader
 
-    catalog = (chosen.catalog or bundled_catalog()).absolute()
+    leave_sources_unread()
     charted = with_charts(catalog)
     application = QApplication([])
     prepare(application)
@@ -203,18 +117,40 @@ def main() -> int:
 
     def finished() -> None:
         held.append(memory())
+        window.close()
         application.quit()
 
+    heart = Heart(Reader(window).journey(catalog, charted, folder, what or PARTS), finished)
+    application.exec()
+    return heart, held[0]
+
+
+def main() -> int:
+    """Use the window, and print the gaps for each action."""
+    options = argparse.ArgumentParser(description="How long does the window stand still while it is used?")
+    options.add_argument("what", nargs="*", metavar="WHAT", help=f"of {', '.join(PARTS)} (all when left out)")
+    options.add_argument("--catalog", type=Path, help="catalog file (the bundled one when left out)")
+    options.add_argument(
+        "--platform", default="offscreen", help="Qt's platform: offscreen (default), xcb, wayland, ..."
+    )
+    chosen = options.parse_args()
+    if unknown := [one for one in chosen.what if one not in PARTS]:
+        options.error(f"{unknown[0]} is none of {', '.join(PARTS)}")
+    os.environ["QT_QPA_PLATFORM"] = chosen.platform
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform warns at every resize
+    sys.path.insert(0, str(ROOT))
+
     with tempfile.TemporaryDirectory() as folder:
-        heart = Heart(Reader(window).journey(catalog, charted, Path(folder)), finished)
-        application.exec()
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):  # neither the settings nor the notebook of whoever runs it
+            os.environ[name] = folder
+        heart, held = use((chosen.catalog or ROOT / "resources" / "catalog.db").absolute(), chosen.what, Path(folder))
     print(f"{'action':<26} {'longest gap':>12} {'p95':>8} {'longest busy':>13} {'beats':>8}   (ms)")
     for action, gaps in heart.gaps.items():
         ranked = sorted(gap for gap, _ in gaps)
         busy = max(worked for _, worked in gaps)
         p95 = ranked[len(ranked) * 95 // 100]
         print(f"{action:<26} {ranked[-1]:>12.1f} {p95:>8.1f} {busy:>13.1f} {len(ranked):>8}")
-    print(*held)
+    print(held)
     return 0
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.background import CatalogWorker, InlineExecutor
-from gui.hit_delegate import LINES_ROLE, Line, runs
+from gui.hit_delegate import LINES_ROLE, Line, _Pen, runs
 from gui.record_columns import KEYS, NAME, STAR
 from gui.record_list import Listing, RecordList
 from gui.record_table import PAGE_ROWS, ROW_ROLE, RecordTable, RecordTableModel
@@ -339,7 +339,7 @@ def test_names_take_the_room_that_is_left_until_someone_sizes_them(rows: list[Ro
     table.resize(1_100, 500)
     assert table._header.length() == table.viewport().width()
     table.resize(300, 500)
-    assert table.columnWidth(NAME) >= 20 * table.fontMetrics().averageCharWidth()
+    assert table.columnWidth(NAME) >= 17 * table.fontMetrics().averageCharWidth()
     table.setColumnWidth(NAME, 333)
     table.resize(900, 500)
     assert table.columnWidth(NAME) == 333
@@ -557,3 +557,18 @@ def test_a_search_that_is_sorted_says_why_as_well(lists: Lists) -> None:
     listing = lists.listings[0]
     assert set(listing.matched) == {row.id for row in listing.first_page}
     assert all(hit.matched for hit in listing.matched.values())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_name_without_another_is_broken_into_two_lines() -> None:
+    pen = _Pen(QFont(), 1)
+    line = Line("", "Development of quantum technology for everyone", ((15, 22),))
+    width = pen.plain_metrics.horizontalAdvance("Development of quantum te")
+    first, second = pen.wrapped(line, width)
+    assert (first.text, second.text) == ("Development of quantum ", "technology for everyone")
+    assert (first.spans, second.spans) == (((15, 22),), ())
+    assert pen.wrapped(line, 10_000) == (line,)
+    together = pen.wrapped(Line("", "量子技術の研究開発", ((0, 9),)), pen.plain_metrics.horizontalAdvance("量子技術の"))
+    assert "".join(one.text for one in together) == "量子技術の研究開発"
+    assert together[0].spans == ((0, len(together[0].text)),)
+    assert together[1].spans == ((0, len(together[1].text)),)

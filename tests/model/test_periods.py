@@ -148,7 +148,7 @@ def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
         (2018, 2018, None, "CY", "en", "2018"),
         (2018, 2018, None, "CY", "ja", "2018年"),
         (2018, None, True, "CY", "en", "2018, ongoing"),
-        (2018, None, True, "CY", "ja", "2018年～（継続中）"),
+        (2018, None, True, "CY", "ja", "2018年～継続中"),
         (2021, None, None, "CY", "en", "from 2021"),
         (2021, None, None, None, "ja", "2021年～"),
         (None, 2020, None, "JFY", "en", "until FY2020"),
