@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["STI_ATLAS_NOTEBOOK"] = str(Path(APART) / "notebook.db")
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QSettings, QTimer  # noqa: E402
+from PySide6.QtCore import QSettings, QTimer, QUrl  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from gui.app import prepare  # noqa: E402
@@ -46,7 +46,7 @@ def _search(window: MainWindow) -> None:
 
 def _read(window: MainWindow) -> None:
     window.clear_filters()
-    window.show_record("green-innovation-fund")
+    window.detail.anchorClicked.emit(QUrl("disagreements:"))  # all that is disputed opens
 
 
 def _view(name: str) -> Callable[[MainWindow], object]:
