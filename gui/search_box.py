@@ -62,9 +62,7 @@ class SearchBox(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text without searching for it."""
-        was = self.blockSignals(True)
-        self.setText(text)
-        self.blockSignals(was)
+        self.setText(text)  # not with its signals blocked: the button that empties it listens to them
         self._waiting.stop()
 
     def _search(self) -> None:

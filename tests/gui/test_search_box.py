@@ -1,4 +1,6 @@
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.search_box import SearchBox
@@ -91,3 +93,13 @@ def test_control_space_lists_the_conditions_and_begins_the_one_chosen(qtbot: QtB
     actions[0].trigger()
     menu.close()
     assert box.text() == f"fund {PREFIXES[0].name}:"
+
+
+def test_the_button_that_empties_the_box_is_there_while_there_is_text(qtbot: QtBot) -> None:
+    box, _asked = box_of(qtbot)
+    box.show()
+    clearing = box.findChild(QAction, "_q_qlineeditclearaction")
+    [button] = [one for one in box.findChildren(QToolButton) if one.defaultAction() is clearing]
+    for text in ("fund", ""):
+        box.show_text(text)
+        qtbot.waitUntil(lambda shown=bool(text): button.property("opacity") == shown)
