@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 BEAT = 5  # milliseconds
-PATIENCE = 60.0  # seconds for a step
+PATIENCE = 20.0  # seconds for a step
 RECORDS = 20
 PARTS = ("tree", "search", "table", "filters", "records", "views", "side", "palette", "windows", "looks", "session")
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QWidget
 
 from gui.center import VIEWS
 from gui.command_palette import CommandPalette
@@ -141,11 +141,7 @@ class Reader:
                     if choice.isVisible():
                         yield self._asking(f"{name} by {choice.itemData(place)}", partial(_take, choice, place))
             if name == "timeline":
-                canvas = view.findChildren(TimelineBoard)[0]
-                for do in (canvas.zoom_in, canvas.zoom_in, canvas.zoom_out, canvas.fit):
-                    yield Step("zoom the timeline", do)
-                for collapsed in (False, True):
-                    yield Step("fold the timeline", partial(canvas.fold_all, collapsed=collapsed))
+                yield from self._zoom(view)
             for record_id in charted[:4]:
                 self._shown.clear()
                 yield Step(f"show records beside {name}", partial(window.show_record, record_id), self._drawn)
@@ -153,12 +149,19 @@ class Reader:
             yield Step(f"light with {name}", window.appearance.use_light_colors)
         yield Step("return to the table", partial(window.center.use_view, VIEWS[0]))
 
+    def _zoom(self, view: QWidget) -> Iterator[Step]:
+        (board,) = view.findChildren(TimelineBoard)
+        for do in (board.zoom_in, board.zoom_in, board.zoom_out, board.fit):
+            yield Step("zoom the timeline", do)
+        for collapsed in (False, True):
+            yield Step("fold the timeline", partial(board.fold_all, collapsed=collapsed))
+
     def _write(self, charted: Sequence[str]) -> Iterator[Step]:
         window = self._window
         yield Step("open relations", window.focus_relations)
         for record_id in charted:
             self._shown.clear()
-            yield Step("show relations", partial(window.show_record, record_id), self._drawn)
+            yield Step("show relations", partial(window.show_record, record_id), self._is_shown)
         yield Step("open the note", window.focus_note)
         paper = QApplication.focusWidget()
         for place in range(LETTERS):
@@ -208,8 +211,11 @@ class Reader:
                 if bar.maximum():
                     yield Step(action, partial(_scroll_to, bar, part / steps), settle=SETTLE / 2)
 
+    def _is_shown(self) -> bool:
+        return bool(self._shown)
+
     def _drawn(self) -> bool:
-        return bool(self._shown) and (self._window.chart.chart is None or self._window.chart.is_drawn)
+        return self._is_shown() and (self._window.chart.chart is None or self._window.chart.is_drawn)
 
     def _asking(self, action: str, do: Callable[[], object]) -> Step:
         """Return a step that is over when what it asked for has been answered, and what that led to as well."""
