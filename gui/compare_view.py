@@ -96,7 +96,6 @@ class CompareView(QWidget):
         self._stack.addWidget(self._split)
         self._lay_out()
         self._begin()
-        worker.opened.connect(self._restore)
 
     def _text_label(self) -> QLabel:
         label = QLabel(self)
@@ -308,12 +307,13 @@ class CompareView(QWidget):
     # ---- keeping and handing over
 
     def forget(self) -> None:
-        """Let go of a catalog that is being closed."""
+        """Let go of the catalog that was open before, and compare in the new one what is kept for it."""
         self._worker.drop(_ABOUT)
         self.line.forget()
         self._ids = []
         self._known.clear()
         self._begin()
+        self._restore()
 
     def copy_as_table(self) -> QMimeData:
         """Return the comparison, all of its rows, for a spreadsheet or a document."""
@@ -348,7 +348,7 @@ class CompareView(QWidget):
         self._kept = _strings(state.get("ids"))[:_MOST]
         self._restore()
 
-    def _restore(self, *_: object) -> None:
+    def _restore(self) -> None:
         """Compare what was compared at the last start, when a catalog is open."""
         kept = list(self._kept)
         if kept:

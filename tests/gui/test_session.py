@@ -34,6 +34,16 @@ def test_record_tree_search_filters_and_view_return(window: MainWindow, tiny_fil
     other.close()
 
 
+def test_what_was_compared_is_compared_again(window: MainWindow, tiny_file: Path, qtbot: QtBot) -> None:
+    window.center.compare_records(["q-fund", "portal"])
+    window.close()
+    other = again(qtbot, tiny_file)
+    assert other.center.view == "compare"
+    assert other.center.state()["compare"]["ids"] == ["q-fund", "portal"]
+    assert "Quantum Fund" in other.center.copy_as_table().text()
+    other.close()
+
+
 def test_another_catalog_begins_anew_in_the_same_shape(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.search.setText("fund")
     window.show_record("q-fund")
