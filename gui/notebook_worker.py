@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as StillRunningError
@@ -42,10 +43,10 @@ class NotebookWorker(Background):
             notebook = self._notebook or self._open()
             try:
                 return question(notebook)
-            except NotebookError:
-                if not notebook.path.exists():  # deleted or moved meanwhile: the next question begins another
-                    notebook.close()
-                    self._notebook = None
+            except NotebookError as error:
+                if getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED:
+                    notebook.close()  # deleted, moved or replaced meanwhile
+                    self._notebook = None  # the next question opens what is there then, or begins another
                 raise
 
         self.run(work, done, failed)

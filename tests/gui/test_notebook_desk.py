@@ -335,3 +335,18 @@ def test_a_notebook_that_was_deleted_meanwhile_is_told_and_then_begun_anew(
     desk.toggle_star("q-fund", "QF")
     assert kept(desk, "q-fund").starred
     assert notebook_file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_a_notebook_that_was_replaced_meanwhile_is_told_and_then_used(desk: NotebookDesk, notebook_file: Path) -> None:
+    desk.toggle_star("moa", "MOA")
+    other = notebook_file.with_name("other.db")
+    with Notebook.open(other) as notebook:
+        notebook.set_note(TITLE, Named("portal", "Portal"), "from the other")
+    other.replace(notebook_file)
+    failures = told(desk.failed)
+    desk.toggle_star("q-fund", "QF")
+    assert "cannot be used" in str(failures[0])
+    desk.toggle_star("q-fund", "QF")
+    assert kept(desk, "q-fund").starred
+    assert kept(desk, "portal").note.text == "from the other"
