@@ -98,7 +98,7 @@ class CatalogWorker(Background):
         self._tickets = 0
 
     def open(self, path: Path) -> None:
-        """Open another catalog; the one before stays open when this one cannot be."""
+        """Open another catalog; the one before stays open when this one cannot be. What was asked before is dropped."""
 
         def work() -> Overview:
             from model.catalog import Catalog
@@ -114,7 +114,7 @@ class CatalogWorker(Background):
             self._catalog = catalog
             return overview
 
-        self._newest.clear()
+        self.drop(*self._newest)
         self.run(work, lambda overview: self.opened.emit(path, overview))
 
     def open_later(self, path: Path) -> None:
