@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QInputDialog
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from model.catalog import Catalog
     from model.notebook import SavedSearch
     from model.records import Row, Stub
-    from model.selection import Selection
 
 _IN_PALETTE = 30
 _WINDOWS_AT_ONCE = 6
@@ -131,6 +130,7 @@ class Doings(QObject):
 
     def _ask_collection(self, ids: Sequence[str], names: Sequence[str]) -> None:
         dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Add to Collection"))
         dialog.setLabelText(self.tr("Collection (a new name makes a new one):"))
         dialog.setComboBoxItems(list(names) or [self.tr("My collection")])
@@ -149,13 +149,7 @@ class Doings(QObject):
     def save_search(self) -> None:
         """Ask for a name, and keep what is searched for and filtered under it."""
         typed, selection = self._window.current_search()
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Save Search"))
-        dialog.setLabelText(self.tr("Name of this search:"))
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
-        dialog.setTextValue(typed or self._window.scope_name)
-        dialog.textValueSelected.connect(lambda name: self._keep_search(name.strip(), typed, selection))
-        dialog.open()
+        self._window.desk.ask_save_search(typed or self._window.scope_name, typed, selection)
 
     def delete_search(self) -> None:
         """Ask which saved search to forget."""
@@ -166,15 +160,12 @@ class Doings(QObject):
             self.said.emit(self.tr("No search is saved: Notebook > Save This Search keeps one."))
             return
         dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Delete Search"))
         dialog.setLabelText(self.tr("Saved search to delete (it can be undone):"))
         dialog.setComboBoxItems([one.name for one in searches])
         dialog.textValueSelected.connect(self._window.desk.delete_search)
         dialog.open()
-
-    def _keep_search(self, name: str, typed: str, selection: Selection) -> None:
-        if name:
-            self._window.desk.save_search(name, typed, selection)
 
     def compare_selected(self) -> None:
         """Put the selected records side by side."""

@@ -213,16 +213,16 @@ class NotebookDesk(QObject):
         """Keep a search in place of one of the same name."""
         self._change(lambda notebook: notebook.save_search(name, typed, selection))
 
-    def ask_save_search(self, typed: str, selection: Selection) -> None:
-        """Ask for a name, and keep the search."""
+    def ask_save_search(self, name: str, typed: str, selection: Selection) -> None:
+        """Ask for a name, where `name` is one to begin with, and keep the search."""
         from gui import notebook_dialogs
 
         notebook_dialogs.ask_name(
             self._window,
             self.tr("Save Search"),
             self.tr("Name of the search:"),
-            typed,
-            lambda name: self.save_search(name, typed, selection),
+            name,
+            lambda chosen: self.save_search(chosen, typed, selection),
         )
 
     def delete_search(self, name: str) -> None:
