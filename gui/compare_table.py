@@ -72,10 +72,6 @@ class CompareModel(QAbstractTableModel):
         self.closed ^= {key}
         self.arrange()
 
-    def head_of(self, line: int) -> int:
-        """Return the line of the head of the section that a line belongs to."""
-        return next(number for number in range(line, -1, -1) if self.lines[number].head)
-
     def is_spanned(self, line: int) -> bool:
         """Tell whether a line is one cell across all columns."""
         return self.lines[line].row is None

@@ -170,12 +170,6 @@ class GalleryView(QWidget):
         self._enlarged = str(state.get("enlarged", ""))
         self._arrange()
 
-    def current_chart(self) -> Chart | None:
-        """Return the chart that is enlarged, or that has the keyboard."""
-        if self._stack.currentWidget() is self._large:
-            return self._large.chart
-        return next((card.chart for card in self._shown() if card.has_keyboard()), None)
-
     @property
     def charts(self) -> Sequence[Chart]:
         """Return the charts that are shown."""

@@ -32,7 +32,6 @@ class NoteBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inside: tuple[str, ...] = ()
-        self._shortcut = ""
         self.star_button = QToolButton(self)
         self.star_button.setCheckable(True)
         self.star_button.clicked.connect(self.star_toggled)
@@ -56,14 +55,9 @@ class NoteBar(QWidget):
         self.star_button.setChecked(starred)
         self.star_button.setText(self.tr("★ Starred") if starred else self.tr("☆ Star"))
         tip = self.tr("Take the star away") if starred else self.tr("Star this record, to find it again")
-        self.star_button.setToolTip(f"{tip} ({self._shortcut})" if self._shortcut else tip)
+        self.star_button.setToolTip(tip)
         self.star_button.setAccessibleName(self.tr("Starred") if starred else self.tr("Not starred"))
         self._lines.invalidate()
-
-    def tell_shortcut(self, text: str) -> None:
-        """Name in the star's tip the keys that do the same, as they are shown to people."""
-        self._shortcut = text
-        self.show_star(starred=self.star_button.isChecked())
 
     def show_collections(self, names: Sequence[str]) -> None:
         """Show a chip for each collection that the record is in."""

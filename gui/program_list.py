@@ -74,10 +74,6 @@ class ProgramModel(QAbstractTableModel):
         row = next((row for row, line in enumerate(self._shown) if line.stub.id == record_id), -1)
         return self.index(row, 0) if row >= 0 else QModelIndex()
 
-    def unmatched(self) -> list[str]:
-        """Return the programs that have not been matched yet."""
-        return [record_id for record_id, line in self._lines.items() if line.found is None]
-
     def set_found(self, record_id: str, found: int) -> None:
         self._lines[record_id].found = found
         self._changed(self._lines[record_id])

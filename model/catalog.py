@@ -162,10 +162,6 @@ class Catalog:
             found += self._rows(sql.format(ids=",".join("?" * len(chunk))), chunk)
         return found
 
-    def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """Run a statement that a module of the model has put together. Raises CatalogError and CancelledError."""
-        return self._rows(sql, parameters)
-
     def check(self, sources: Path | None = None) -> "list[Check]":
         """Apply every rule of model/check.py; look printed numerals up in the texts in `sources`, if given."""
         from model.check import check_printed, run_checks

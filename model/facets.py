@@ -1,7 +1,6 @@
 """How many records of a selection have which value of a property: what a filter can still be narrowed to."""
 
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from model.language import say
@@ -77,19 +76,6 @@ def facet_values(catalog: "Catalog", selection: Selection, facet: Facet, most: i
             if count
         ]
     return sorted(found, key=lambda one: -(one.count or 0))[:most]
-
-
-def year_range(catalog: "Catalog", selection: Selection) -> tuple[int, int] | None:
-    """Return the first and the last year in which policies and programs of a selection began, None where none says."""
-    bits = catalog.sets.of(selection)
-    data = bytes_of(bits)
-    starts = catalog.sets.starts()
-
-    def first(years: Iterable[int]) -> int | None:
-        return next((year for year in years if count_in(bits, data, starts[year])), None)
-
-    earliest, latest = first(sorted(starts)), first(sorted(starts, reverse=True))
-    return None if earliest is None or latest is None else (earliest, latest)
 
 
 def _label(one: _Candidate, facet: Facet) -> str:

@@ -96,7 +96,7 @@ def _everything(catalog: "Catalog") -> list[Group]:
 
 
 def _counts(catalog: "Catalog") -> Counter[str]:
-    return Counter({row["what"]: row["number"] for row in catalog.fetch("SELECT what, number FROM counts")})
+    return Counter({row["what"]: row["number"] for row in catalog.query("SELECT what, number FROM counts")})
 
 
 # ---- ministries and other organizations
@@ -156,7 +156,7 @@ def _of_folder(folder: "Folder", parent: str | None) -> Group:
 
 
 def _country_figures(catalog: "Catalog") -> list[Group]:
-    number = catalog.fetch("""
+    number = catalog.query("""
         SELECT count(*) FROM metrics m INDEXED BY metrics_by_subject CROSS JOIN records r ON r.id = m.id
         WHERE m.subject_id IS NULL AND r.number <= (SELECT number FROM counts WHERE what = 'listed')""")[0][0]
     if not number:
@@ -176,12 +176,12 @@ def _by_policy(catalog: "Catalog") -> list[Group]:
 
     Very many that stand below no other are put together by kind: the table then lists the policies of that kind.
     """
-    rows = catalog.fetch(f"""
+    rows = catalog.query(f"""
         SELECT {_HELD}, r.kind FROM records r INDEXED BY records_by_type
         LEFT JOIN holding_counts c ON c.holder = r.number WHERE r.type = 'policy' ORDER BY r.number""")
     shown_as_groups = {
         row[0]: row[1]
-        for row in catalog.fetch("""
+        for row in catalog.query("""
             SELECT p.id, count(*) FROM records r INDEXED BY records_by_parent
             CROSS JOIN records p ON p.id = r.parent_id
             CROSS JOIN holdings h ON h.holder = p.number AND h.number = r.number
@@ -213,7 +213,7 @@ def _kind_name(kind: str) -> str:
 
 def _by_term(catalog: "Catalog", scheme: str) -> list[Group]:
     """Return the terms of a scheme in the order of their codes, or where one has none, the most used first."""
-    rows = catalog.fetch(
+    rows = catalog.query(
         f"""
         SELECT {_HELD}, t.code FROM terms t CROSS JOIN records r ON r.id = t.id
         LEFT JOIN holding_counts c ON c.holder = r.number WHERE t.scheme = ? ORDER BY r.number""",
@@ -237,7 +237,7 @@ def _by_source(catalog: "Catalog") -> list[Group]:
 
     They are not put together by publisher: no selection could list what any of several documents tells of.
     """
-    rows = catalog.fetch(f"""
+    rows = catalog.query(f"""
         SELECT {_HELD} FROM records r INDEXED BY records_by_type LEFT JOIN holding_counts c ON c.holder = r.number
         WHERE r.type = 'source' ORDER BY count DESC, r.number""")
     return [_of_holder(row, {row["id"]: None}, "source") for row in rows]
@@ -282,7 +282,7 @@ def _by_year(catalog: "Catalog") -> list[Group]:
     """Return the decades with the years in which something began, the newest first, and what states no year."""
     years: dict[int | None, int] = {
         row[0]: row[1]
-        for row in catalog.fetch("""
+        for row in catalog.query("""
             SELECT start_year, count(*) FROM records INDEXED BY measures_by_start
             WHERE type IN ('policy', 'program') GROUP BY start_year""")
     }

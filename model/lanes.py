@@ -10,7 +10,6 @@ from model.records import Calendar, Row, Span, Stub, titled
 from model.value import Value
 
 LaneKind = Literal["ministry", "policy", "kind", "none"]
-LANE_KINDS: tuple[LaneKind, ...] = ("ministry", "policy", "kind", "none")
 UNDATED = "undated"  # the key of the lane of what states neither start nor end
 _FISCAL = 0.25  # of a year, from January to April
 

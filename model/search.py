@@ -161,10 +161,6 @@ class Query(Value, kw_only=False):
         """Return the match of what must not stand in a record."""
         return " OR ".join(clause.match(prefix=False) for clause in self.clauses if clause.excluded)
 
-    def found_in(self, text: str | None) -> bool:
-        """Tell whether every wanted clause stands in the text: at the beginning of words, or whole in another form."""
-        return bool(text) and self.clauses_in(text or "") == len(self.wanted)
-
     def clauses_in(self, text: str) -> int:
         """Return how many of the wanted clauses stand in the text."""
         plain = _folded(text)

@@ -9,19 +9,16 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from model.assembly import table_row
-from model.lanes import UNDATED, Bar, Lane, LaneKind, Step, Timeline, begins, span_bar, years_of
-from model.language import say
+from model.lanes import UNDATED, Bar, Lane, LaneKind, Step, Timeline, begins, span_bar
 from model.records import Calendar
 from model.selection import MEASURES, Selection, parts_of
 
 if TYPE_CHECKING:
     from model.catalog import Catalog
-    from model.charts.chart import Chart
 
 MOST_BARS = 6_000
 _MOST_UNDATED = 400
 _MOST_LANES = 2_000
-_MOST_CHARTED = 60
 
 # Which lane a record stands in: what comes before the statement, what it is joined with. Without a row, in none.
 _LANES: dict[LaneKind, tuple[str, str, str]] = {
@@ -67,13 +64,13 @@ def timeline(catalog: "Catalog", selection: Selection, kind: LaneKind, *, most: 
     source = part.source if "records r" in part.source else f"{part.source} CROSS JOIN records r ON r.number = h.number"
     above, joined, lane = _LANES[kind]
     tail = f"FROM {source} {joined} WHERE {part.condition}"
-    groups = catalog.fetch(
+    groups = catalog.query(
         f"{above} SELECT {lane} AS lane, {_SPAN}, count(*) AS count {tail} GROUP BY 1, 2, 3, 4, 5", part.parameters
     )
     counted = groups
     if kind == "policy":  # a record may stand in several lanes
         sql = f"SELECT {_SPAN}, count(*) AS count FROM {source} WHERE {part.condition} GROUP BY 1, 2, 3, 4"
-        counted = catalog.fetch(sql, part.parameters)
+        counted = catalog.query(sql, part.parameters)
     count = sum(row["count"] for row in counted)
     started = sum(row["count"] for row in counted if row["start_year"] is not None)
     ended = sum(row["count"] for row in counted if row["start_year"] is None and row["end_year"] is not None)
@@ -82,12 +79,12 @@ def timeline(catalog: "Catalog", selection: Selection, kind: LaneKind, *, most: 
     if started + ended:
         # the most important first: then the lanes of these alone, which may be several for each
         chosen = f"SELECT r.number FROM {source} WHERE {part.condition} AND {_DATED} ORDER BY r.number LIMIT ?"
-        numbers = [row[0] for row in catalog.fetch(chosen, (*part.parameters, most))]
+        numbers = [row[0] for row in catalog.query(chosen, (*part.parameters, most))]
         bars, shown = _bars(catalog, kind, numbers), len(numbers)
     undated: list[Bar] = []
     if count > started + ended:
         sql = f"SELECT {_ROW} FROM {source} WHERE {part.condition} AND NOT {_DATED} ORDER BY r.number LIMIT ?"
-        undated = [span_bar(table_row(row)) for row in catalog.fetch(sql, (*part.parameters, _MOST_UNDATED))]
+        undated = [span_bar(table_row(row)) for row in catalog.query(sql, (*part.parameters, _MOST_UNDATED))]
     lanes, left_out = _lanes(catalog, kind, groups, bars)
     if undated:
         lanes.append(
@@ -106,7 +103,7 @@ def timeline(catalog: "Catalog", selection: Selection, kind: LaneKind, *, most: 
 def _bars(catalog: "Catalog", kind: LaneKind, numbers: Sequence[int]) -> dict[str, list[Bar]]:
     """Return the bars of these records by lane, those that began first in front."""
     above, joined, lane = _LANES[kind]
-    found = catalog.fetch(
+    found = catalog.query(
         f"""{above} SELECT {lane} AS lane, {_ROW} FROM json_each(?) j CROSS JOIN records r ON r.number = j.value
         {joined}""",
         (json.dumps(numbers),),
@@ -197,34 +194,3 @@ def _extent(groups: Iterable[sqlite3.Row]) -> tuple[float | None, float | None]:
             firsts.append(min(stated) + shift)
             lasts.append(max(stated) + 1 + shift)
     return min(firsts, default=None), max(lasts, default=None)
-
-
-def timeline_chart(timeline: Timeline, title: str = "") -> "Chart":
-    """Return the most important bars as a chart, those that began first on top; without a start none can be drawn."""
-    from model.charts.chart import Chart, Mark
-
-    bars = {bar.row.number: bar for lane in timeline.lanes for bar in lane.bars if bar.begins is not None}
-    shown = sorted((bars[number] for number in sorted(bars)[:_MOST_CHARTED]), key=_order)
-    note = timeline.completeness
-    if len(shown) < timeline.started:
-        note += "; " + say("the {0:,} most important are shown").format(len(shown))
-    return Chart(
-        key="timeline",
-        form="timeline",
-        title=title or say("What ran when"),
-        axis=say("year (▸ ongoing, • end not stated)"),
-        marks=tuple(
-            Mark(
-                label=bar.row.short,
-                value=bar.begins or 0.0,
-                end=bar.ends,
-                text=f"{say(bar.row.kind or bar.row.type)}, {years_of(bar.row.span)}",
-                record_id=bar.row.id,
-                group=say(bar.row.type),
-                open_end=bar.ongoing,
-            )
-            for bar in shown
-        ),
-        source=say("Sources: see each record"),
-        note=note,
-    )

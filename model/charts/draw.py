@@ -1,7 +1,6 @@
 """Draw a chart on a matplotlib figure. No pyplot, no window: what is drawn is decided in chart.py and gallery.py."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
@@ -12,9 +11,6 @@ from model.charts.size import wrap_label
 from model.charts.style import LIGHT, Theme
 from model.charts.values import Chart, Form
 from model.language import say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _MOST_SOURCE_LINES = 6
 _DRAWERS: dict[Form, Callable[[Figure, Chart, Theme], Drawn]] = {
@@ -53,14 +49,3 @@ def draw_chart(figure: Figure, chart: Chart, theme: Theme = LIGHT, *, titled: bo
     lines = [wrap_label(text, characters, _MOST_SOURCE_LINES) for text in (". ".join(notes), chart.source) if text]
     figure.supxlabel("\n".join(lines), fontsize=TINY, color=theme.faint, x=0.02, ha="left")
     return drawn
-
-
-def chart_table(chart: Chart) -> "pd.DataFrame":
-    """Return the chart's values as a table: a row for each label, a column for each group, in the chart's order."""
-    import pandas as pd  # takes as long as matplotlib, and few charts need it
-
-    frame = pd.DataFrame(
-        [(mark.label, mark.group, mark.value) for mark in chart.marks], columns=["label", "group", "value"]
-    )
-    table = frame.pivot_table(index="label", columns="group", values="value", aggfunc="first", sort=False)
-    return table.reindex(index=chart.labels, columns=chart.groups)

@@ -13,7 +13,6 @@ from model.language import Language, use_language
 from model.value import Value
 
 ChartForm = Literal["png", "svg", "pdf", "csv"]
-FORMS: tuple[ChartForm, ...] = ("png", "svg", "pdf", "csv")
 _WIDTH = 7.5  # inches: a page of A4 within its margins
 _SHARP = 2.0  # times as many pixels as on a screen
 _COLUMNS = ("label", "series", "value", "unit", "text", "record id")

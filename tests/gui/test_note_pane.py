@@ -288,11 +288,6 @@ def test_a_long_note_is_previewed_in_part_and_says_so(pane: NotePane, qtbot: QtB
     assert pane.editor.preview.toPlainText() == "short"
 
 
-def test_the_tip_of_the_star_names_its_keys(pane: NotePane) -> None:
-    pane.bar.tell_shortcut("Ctrl+D")
-    assert pane.bar.star_button.toolTip() == "Star this record, to find it again (Ctrl+D)"
-
-
 def test_without_a_record_nothing_can_be_written(pane: NotePane) -> None:
     assert not pane.editor.isEnabled()
     assert not pane.bar.isEnabled()

@@ -8,7 +8,7 @@ from model import record_sets
 from model.catalog import Catalog
 from model.database import bundled_catalog
 from model.errors import CancelledError
-from model.facets import FACETS, Facet, facet_values, year_range
+from model.facets import FACETS, Facet, facet_values
 from model.language import use_language
 from model.record_sets import RecordSets
 from model.selection import MEASURES, Selection
@@ -92,12 +92,6 @@ def test_labels_are_those_of_the_language_used(catalog: Catalog) -> None:
         assert labels("field")["tech-quantum"] == "量子技術"
     finally:
         use_language("en")
-
-
-@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
-def test_the_range_of_years_is_that_of_the_starts(catalog: Catalog, selection: Selection) -> None:
-    years = [row.span.start for row in catalog.rows(selection) if row.span.start is not None and row.type in MEASURES]
-    assert year_range(catalog, selection) == ((min(years), max(years)) if years else None)
 
 
 def test_little_room_changes_no_count(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from model.lanes import UNDATED, Bar, Lane, Timeline, years_of
 from model.language import use_language
 from model.records import Span
 from model.selection import Selection
-from model.timeline import timeline, timeline_chart
+from model.timeline import timeline
 from resources import bundled_catalog
 from tests.tiny import tiny_catalog, tiny_tables
 
@@ -201,31 +201,6 @@ def test_a_year_that_no_calendar_has_is_still_a_number(year: int) -> None:
 )
 def test_years_say_what_is_not_stated(span: Span, text: str) -> None:
     assert years_of(span) == text
-
-
-def test_the_chart_has_the_most_important_bars_and_says_how_many(bundled: Catalog) -> None:
-    chart = timeline_chart(timeline(bundled, MEASURES, "ministry"))
-    assert chart.form == "timeline"
-    assert len(chart.marks) == 60
-    assert [mark.value for mark in chart.marks] == sorted(mark.value for mark in chart.marks)
-    assert "the 60 most important are shown" in chart.note
-    assert "92 of 220 state a start year" in chart.note
-
-
-def test_a_bar_without_a_start_is_not_in_the_chart() -> None:
-    with with_program(end_year=2015, calendar="CY") as catalog:
-        chart = timeline_chart(timeline(catalog, MEASURES, "none"))
-        assert "more" not in {mark.record_id for mark in chart.marks}
-        assert len(chart.marks) == 4
-
-
-def test_the_chart_can_be_drawn(bundled: Catalog) -> None:
-    from matplotlib.figure import Figure
-
-    from model.charts.draw import draw_chart
-
-    chart = timeline_chart(timeline(bundled, MEASURES.but(holders=("meti",)), "ministry"), "METI: what ran when")
-    assert len(draw_chart(Figure(figsize=(7, 9), layout="constrained"), chart)) == len(chart.marks)
 
 
 def test_titles_follow_the_language(tiny: Catalog) -> None:
