@@ -13,7 +13,14 @@ _NAME = "STI Atlas"
 _MOST = 8
 _RECENT = "recent"
 _FOLDER = "folder"
+_WIDEST = 100_000  # pixels of a pane
 _ZOOMS = range(70, 251)  # percent
+
+
+def kept_sizes(kept: object, count: int) -> list[int]:
+    """Return the sizes of the `count` panes of a splitter as a session has kept them; none where they are no sizes."""
+    sizes = kept if isinstance(kept, list) and len(kept) == count else []
+    return sizes if all(isinstance(one, int) and 0 <= one <= _WIDEST for one in sizes) else []
 
 
 class Recent(Value, kw_only=False):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from gui.background import Background
 from gui.chart_panel import ChartPanel
 from gui.detail import DetailPane
+from gui.settings import kept_sizes
 
 if TYPE_CHECKING:
     from gui.note_pane import NotePane
@@ -137,6 +138,11 @@ class Side(QSplitter):
         if self._relations is not None:
             self._relations.use_dark(dark)
 
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the names of the records whose notes could not be saved."""
+        return self._note.unsaved if self._note is not None else ()
+
     def finish(self) -> None:
         """Save what is being written: the window is being closed."""
         if self._note is not None:
@@ -150,6 +156,6 @@ class Side(QSplitter):
         """Let stand here what stood at the last start."""
         if state.get("tab") in TABS:
             self.tabs.setCurrentIndex(TABS.index(state["tab"]))
-        sizes = state.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) for one in sizes):
+        sizes = kept_sizes(state.get("sizes"), self.count())
+        if sizes:
             self.setSizes(sizes)

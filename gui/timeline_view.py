@@ -159,7 +159,7 @@ class TimelineView(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Let stand here what stood at the last start; what cannot be read is left out."""
-        lanes = self.lanes.findData(state.get("lanes"))
+        lanes = self.lanes.findData(str(state.get("lanes")))
         if lanes >= 0:
             self.lanes.setCurrentIndex(lanes)
         zoom = state.get("zoom")

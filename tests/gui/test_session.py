@@ -58,7 +58,10 @@ def test_another_catalog_begins_anew_in_the_same_shape(window: MainWindow, tmp_p
 
 def test_a_session_that_cannot_be_read_counts_as_none(qtbot: QtBot, tiny_file: Path) -> None:
     settings = Settings()
-    for wrong in ("{", "[]", '"x"', '{"panes": "x", "navigator": 5, "center": [], "filters": 7, "geometry": 3}'):
+    large = (
+        f'{{"side": {{"sizes": [{10**30}, 1]}}, "center": {{"timeline": {{"lanes": {10**30}}}, "view": "timeline"}}}}'
+    )
+    for wrong in ("{", "[]", '"x"', large, '{"panes": "x", "navigator": 5, "center": [], "filters": 7, "geometry": 3}'):
         settings._store.setValue("session", wrong)
         window = again(qtbot, tiny_file)
         assert window.shown_id == "moa"
