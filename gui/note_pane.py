@@ -47,7 +47,7 @@ class NotePane(QWidget):
         self._visit = 0
         self._loaded = False
         self._drafts: dict[_Key, _Draft] = {}  # also of records that are no longer shown, where saving failed
-        self._told: set[_Key] = set()  # those of them of which a message was shown
+        self._refusals: dict[_Key, bool] = {}  # those of them that were refused, and whether a message told so
         self.bar = NoteBar(self)
         self.editor = NoteEditor(self)
         self.state_label = QLabel(self)
@@ -176,19 +176,25 @@ class NotePane(QWidget):
         if self._drafts.get(key) != draft:
             return  # typed on meanwhile
         del self._drafts[key]
-        self._told.discard(key)
+        self._refusals.pop(key, None)
         if key == self._key:
             time = QDateTime.currentDateTime().toString("HH:mm:ss")
             self.state_label.setText(self.tr("Saved {0}").format(time))
             self.saved.emit(self._record, draft.text)
 
     def _refused(self, key: _Key, error: BaseException) -> None:
+        told = self._refusals.setdefault(key, False)
         if key == self._key:
             text = self.tr("Not saved, and tried again as you type on: {0}")
             self.state_label.setText(text.format(error))
-        elif key not in self._told:  # it is tried again with every save
-            self._told.add(key)
+        elif not told:  # it is tried again with every save
+            self._refusals[key] = True
             self._desk.failed.emit(error)
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the names of the records whose notes the notebook has refused: they are lost when the window goes."""
+        return tuple(self._drafts[key].name for key in self._refusals if key in self._drafts)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

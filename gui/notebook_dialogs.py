@@ -57,6 +57,24 @@ def tell(window: QWidget, text: str) -> None:
     box.open()
 
 
+def ask_to_lose(window: QWidget, names: Sequence[str], close: Callable[[], object]) -> QMessageBox:
+    """Ask whether the window shall close although the notes on these records could not be saved."""
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("STI Atlas")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("Notebook", "What you wrote on these records could not be saved:"))
+    box.setInformativeText("\n".join(names))
+    losing = box.addButton(translate("Notebook", "&Close and Lose It"), QMessageBox.ButtonRole.DestructiveRole)
+    staying = box.addButton(translate("Notebook", "&Keep the Window Open"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(staying)
+    box.setEscapeButton(staying)
+    losing.clicked.connect(close)
+    box.open()
+    return box
+
+
 def ask_name(window: QWidget, title: str, label: str, name: str, done: Callable[[str], None]) -> QInputDialog:
     """Ask for a name; `done` is given it, without blanks around it, unless it is empty."""
     dialog = QInputDialog(window)

@@ -1828,14 +1828,6 @@
         <translation>マイコレクション</translation>
     </message>
     <message>
-        <source>Save Search</source>
-        <translation>検索の保存</translation>
-    </message>
-    <message>
-        <source>Name of this search:</source>
-        <translation>この検索の名前：</translation>
-    </message>
-    <message>
         <source>No search is saved: Notebook &gt; Save This Search keeps one.</source>
         <translation>保存した検索はありません。「ノート &gt; この検索を保存」で保存できます。</translation>
     </message>
@@ -2796,6 +2788,18 @@
     <message>
         <source>Ask &amp;Later</source>
         <translation>後で確認(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What you wrote on these records could not be saved:</source>
+        <translation>次の記録に書いた内容を保存できませんでした：</translation>
+    </message>
+    <message>
+        <source>&amp;Close and Lose It</source>
+        <translation>破棄して閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the Window Open</source>
+        <translation>ウィンドウを開いたままにする(&amp;K)</translation>
     </message>
     <message>
         <source>Notebook, to be imported again (*.json)</source>

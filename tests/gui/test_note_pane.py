@@ -161,6 +161,7 @@ def test_a_text_that_cannot_be_saved_is_kept_and_tried_again(
         qtbot.waitUntil(lambda: pane.state_label.text().startswith("Not saved"))
         assert "locked" in pane.state_label.text()
         assert pane.editor.text == "hello"
+        assert pane.unsaved == ("Name",)
         with qtbot.waitSignal(desk.failed):
             pane.show_record("moa", "MOA")
         other._connection.execute("ROLLBACK")
@@ -168,6 +169,7 @@ def test_a_text_that_cannot_be_saved_is_kept_and_tried_again(
         pane.show_record("q-fund", "QF")
     assert signal.args == ["q-fund", "hello"]
     assert pane.editor.text == kept(notebook_file, "q-fund") == "hello"
+    assert not pane.unsaved
 
 
 def test_an_undone_note_is_shown_as_it_was(pane: NotePane, desk: NotebookDesk, qtbot: QtBot) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.background import InlineExecutor
 from gui.notebook_desk import NotebookDesk
-from gui.notebook_dialogs import AbsentNotesDialog
+from gui.notebook_dialogs import AbsentNotesDialog, ask_to_lose
 from model.errors import NotebookError
 from model.grouping import Group
 from model.notebook import Notebook
@@ -350,3 +351,13 @@ def test_a_notebook_that_was_replaced_meanwhile_is_told_and_then_used(desk: Note
     desk.toggle_star("q-fund", "QF")
     assert kept(desk, "q-fund").starred
     assert kept(desk, "portal").note.text == "from the other"
+
+
+def test_a_window_with_text_that_could_not_be_saved_asks_before_it_loses_it(host: QWidget) -> None:
+    closed: list[bool] = []
+    for wanted, expected in (("Keep", []), ("Lose", [True])):
+        box = ask_to_lose(host, ["Firm & <b>Sons</b>"], lambda: closed.append(True))
+        assert box.informativeText() == "Firm & <b>Sons</b>"
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        next(button for button in box.buttons() if wanted in button.text()).click()
+        assert closed == expected
