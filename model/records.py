@@ -11,23 +11,30 @@ OVERVIEW_ID = "catalog:"  # stands for the catalog as a whole wherever the id of
 Calendar = Literal["CY", "JFY"]
 
 
+_LONGEST_NAME = 1_000  # characters that are shown: a catalog from anywhere may hold one that takes seconds to lay out
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+
+
 def titled(name: str, name_ja: str | None, abbreviation: str | None) -> str:
     """Return the name in the language that is used: `METI, Ministry of ...`; in Japanese `経済産業省（METI）`."""
     if name_ja and language() == "ja":
-        return f"{name_ja}（{abbreviation}）" if abbreviation and abbreviation not in name_ja else name_ja
-    return f"{abbreviation}, {name}" if abbreviation and abbreviation != name else name
+        return _shown(f"{name_ja}（{abbreviation}）" if abbreviation and abbreviation not in name_ja else name_ja)
+    return _shown(f"{abbreviation}, {name}" if abbreviation and abbreviation != name else name)
 
 
 def subtitled(name: str, name_ja: str | None) -> str:
     """Return the name in the other language, empty where there is none."""
     if not name_ja or name_ja == name:
         return ""
-    return name if language() == "ja" else name_ja
+    return _shown(name if language() == "ja" else name_ja)
 
 
 def short_name(name: str, name_ja: str | None, abbreviation: str | None) -> str:
     """Return what a chart or a line of few words calls a record."""
-    return abbreviation or (name_ja if name_ja and language() == "ja" else name)
+    return _shown(abbreviation or (name_ja if name_ja and language() == "ja" else name))
 
 
 class Citation(Value):
@@ -220,8 +227,8 @@ class Stub(Value):
         if self.name_ja and language() == "ja":
             return titled(self.name, self.name_ja, self.abbreviation)
         if self.abbreviation and self.abbreviation != self.name:
-            return f"{self.abbreviation} ({self.name})"
-        return self.name
+            return _shown(f"{self.abbreviation} ({self.name})")
+        return _shown(self.name)
 
     @property
     def short(self) -> str:
@@ -238,7 +245,7 @@ class Elsewhere(Stub):
     @property
     def label(self) -> str:  # type: ignore[explicit-override]  # its import would cost every start
         """Return the name with the catalog, as in "SIP (STI Atlas catalog)"."""
-        name = self.abbreviation or self.name
+        name = _shown(self.abbreviation or self.name)
         return f"{name} ({self.catalog})" if self.catalog else name
 
 

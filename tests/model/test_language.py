@@ -20,3 +20,10 @@ def test_names_stand_in_the_language_used_with_the_other_beside_them() -> None:
     assert short_name("Fund", "基金", None) == "基金"
     assert titled("Fund", None, "F") == "F, Fund"
     assert subtitled("Fund", None) == ""
+
+
+def test_a_name_too_long_to_be_laid_out_is_cut() -> None:
+    long = "x" * 1_000_000
+    for shown in (titled(long, None, "X"), subtitled("X", long), short_name(long, None, None)):
+        assert len(shown) == 1_001
+        assert shown.endswith("…")
