@@ -13,6 +13,7 @@ from gui.preflight import check_qt
 from model.fonts import JAPANESE, LATIN, font_files
 from resources import FOLDER, bundled_catalog
 
+TURN = 0.0005  # seconds for which a worker computes on before the window has its turn: Python's own 5 ms add up
 _SETTLED = 2_000  # milliseconds after which everything stands there
 
 
@@ -23,6 +24,7 @@ def start(path: Path | None = None) -> int:
     """
     check_qt()
     leave_sources_unread()
+    sys.setswitchinterval(TURN)
     gc.disable()  # what the start makes stays: to look for garbage in it takes 10 ms
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication

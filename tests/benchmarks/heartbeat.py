@@ -101,10 +101,11 @@ def use(catalog: Path, what: list[str], folder: Path) -> tuple[Heart, str]:
     """Use a window on a catalog; return the heart, and what was held in memory at the end."""
     from PySide6.QtWidgets import QApplication
 
-    from gui.app import leave_sources_unread, prepare
+    from gui.app import TURN, leave_sources_unread, prepare
     from gui.main_window import MainWindow
     from tests.benchmarks.reader import Reader
 
+    sys.setswitchinterval(TURN)
     leave_sources_unread()
     charted = with_charts(catalog)
     application = QApplication([])
