@@ -28,6 +28,9 @@ _DARK = {
     QPalette.ColorRole.Shadow: "#0e1012",
 }
 
+# Qt's style draws the edges of these from the color behind them, a little darker, which is hardly seen on their paper.
+_WITH_EDGES = (b"QCheckBox", b"QRadioButton", b"QLineEdit", b"QListView", b"QTreeView")
+_BEHIND_EDGES_DARK, _BEHIND_EDGES_LIGHT = "#a3afbc", "#b0b6bd"
 
 # What of Qt's own light palette is too pale on its paper, or of a blue that the pages do not have.
 _LIGHT = {
@@ -51,10 +54,13 @@ def use_scheme(scheme: Qt.ColorScheme) -> None:
     """
     QApplication.setPalette(QPalette())
     QGuiApplication.styleHints().setColorScheme(scheme)
-    if is_dark(QGuiApplication.palette()) or scheme == Qt.ColorScheme.Dark:
-        QApplication.setPalette(_dark_palette())
-    else:
-        QApplication.setPalette(_light_palette())
+    dark = is_dark(QGuiApplication.palette()) or scheme == Qt.ColorScheme.Dark
+    palette = _dark_palette() if dark else _light_palette()
+    QApplication.setPalette(palette)
+    palette = QGuiApplication.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(_BEHIND_EDGES_DARK if dark else _BEHIND_EDGES_LIGHT))
+    for kind in _WITH_EDGES:
+        QApplication.setPalette(palette, kind)
 
 
 def _light_palette() -> QPalette:

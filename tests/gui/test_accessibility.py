@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPalet
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from gui.center import VIEWS
 from gui.colors import use_scheme
@@ -79,6 +81,20 @@ def test_text_stands_out_from_its_paper(scheme: Qt.ColorScheme) -> None:
         if (found := contrast(palette.color(ink), palette.color(paper))) < TEXT
     ]
     assert not weak
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.usefixtures("empty_window")
+def test_the_edges_of_what_one_fills_in_stand_out(scheme: Qt.ColorScheme, qtbot: QtBot) -> None:
+    use_scheme(scheme)
+    paper = QGuiApplication.palette().color(ROLES.Base)
+    for control in (QCheckBox(), QLineEdit()):
+        qtbot.addWidget(control)
+        control.resize(60, 30)
+        picture = control.grab().toImage()
+        row = [picture.pixelColor(x, 15) for x in range(30)]
+        assert max(contrast(one, paper) for one in row) >= LARGE, type(control).__name__
+    use_scheme(Qt.ColorScheme.Unknown)
 
 
 @pytest.mark.parametrize(("colors", "paper"), [(LIGHT, "#ffffff"), (DARK, "#1e2227")])
