@@ -20,11 +20,15 @@ from resources import FOLDER, guide
 DOCS = FOLDER.parent / "docs"
 
 
-def test_the_guide_is_shown_with_its_pictures(window: MainWindow) -> None:
+def test_the_guide_is_shown_with_its_pictures_from_its_beginning(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_id["guide"].trigger()
     shown = window.findChild(HelpWindow)
     assert isinstance(shown, HelpWindow)
+    qtbot.waitUntil(lambda: shown.text.verticalScrollBar().maximum() > 0)
+    assert shown.text.verticalScrollBar().value() == 0
+    assert shown.text.horizontalScrollBar().maximum() == 0
     assert "Disagreements" in shown.text.toPlainText()
+    assert shown.text.toPlainText().rstrip().endswith("Show the program in Japanese")
     shown.words.setText("Your notebook")
     shown._find_next()
     assert shown.text.textCursor().selectedText() == "Your notebook"
