@@ -226,6 +226,11 @@ class Navigator(QWidget):
         else:
             self.view.setCurrentIndex(first)
 
+    def current(self) -> Node | None:
+        """Return the selected line, if there is one."""
+        current = self.view.currentIndex()
+        return self.tree.node(current) if current.isValid() else None
+
     def choose_current(self) -> bool:
         """Choose the selected line, as when the tree has been grouped in another way. Tells whether there is one."""
         current = self.view.currentIndex()
@@ -234,18 +239,20 @@ class Navigator(QWidget):
         return current.isValid()
 
     def point_at(self, record_id: str) -> None:
-        """Move the selection to the line of a record, if one is loaded, without choosing it again.
+        """Move the selection to the line of a record without choosing it again.
 
-        Of several lines the one nearest to the current one is taken.
+        Of several lines the one nearest to the current one is taken. Where none is loaded, no other record stays
+        selected, but what holds it.
         """
-        current = self.view.currentIndex()
-        here = self.tree.node(current) if current.isValid() else None
+        here = self.current()
         if here is not None and here.record_id == record_id:
             return
         places = self.tree.places(record_id)
         if here is not None:
             places.sort(key=lambda place: place[0] != here.group.key)
         index = next((index for index in map(self.tree.at, places) if index.isValid()), QModelIndex())
+        if not index.isValid() and here is not None and here.record_id:
+            index = self.tree.at((here.group.key, ""))
         if index.isValid():
             self._point(index)
             self._kept.selected[self._grouping] = self.tree.node(index).place

@@ -278,8 +278,19 @@ def test_pointing_at_a_record_chooses_nothing_and_opens_what_is_above(navigator:
     navigator.point_at("lab-y")
     assert navigator.view.currentIndex().data(NODE_ROLE).record_id == "lab-y"
     assert "LY" in seen(navigator)
-    navigator.point_at("not loaded")
-    assert navigator.view.currentIndex().data(NODE_ROLE).record_id == "lab-y"
+    assert chosen == []
+
+
+def test_where_no_line_of_a_record_is_there_no_other_record_stays_selected(navigator: Navigator) -> None:
+    navigator.choose_first()
+    chosen = heard(navigator.chosen)
+    navigator.point_at("vision")
+    node = navigator.current()
+    assert node is not None
+    assert node.is_record
+    for _again in range(2):
+        navigator.point_at("not loaded")
+        assert navigator.current() is node.parent
     assert chosen == []
 
 
