@@ -1,6 +1,6 @@
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.search_box import SearchBox
@@ -100,6 +100,17 @@ def test_the_button_that_empties_the_box_is_there_while_there_is_text(qtbot: QtB
     box.show()
     clearing = box.findChild(QAction, "_q_qlineeditclearaction")
     [button] = [one for one in box.findChildren(QToolButton) if one.defaultAction() is clearing]
-    for text in ("fund", ""):
-        box.show_text(text)
-        qtbot.waitUntil(lambda shown=bool(text): button.property("opacity") == shown)
+    box.show_text("fund")
+    qtbot.waitUntil(lambda: button.property("opacity") == 1)
+    box.show_text("")
+    qtbot.waitUntil(lambda: button.property("opacity") == 0)
+
+
+def test_undo_is_for_the_window_where_nothing_was_typed(qtbot: QtBot) -> None:
+    box, _asked = box_of(qtbot)
+    for typed, taken in (("", False), ("x", True)):
+        qtbot.keyClicks(box, typed)
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(box, event)
+        assert event.isAccepted() == taken
