@@ -29,7 +29,7 @@ _DARK = {
 }
 
 # Qt's style draws the edges of these from the color behind them, a little darker, which is hardly seen on their paper.
-_WITH_EDGES = (b"QCheckBox", b"QRadioButton", b"QLineEdit", b"QListView", b"QTreeView")
+_WITH_EDGES = ("QCheckBox", "QRadioButton", "QLineEdit", "QListView", "QTreeView")
 _BEHIND_EDGES_DARK, _BEHIND_EDGES_LIGHT = "#a3afbc", "#b0b6bd"
 
 # What of Qt's own light palette is too pale on its paper, or of a blue that the pages do not have.
@@ -60,7 +60,7 @@ def use_scheme(scheme: Qt.ColorScheme) -> None:
     palette = QGuiApplication.palette()
     palette.setColor(QPalette.ColorRole.Window, QColor(_BEHIND_EDGES_DARK if dark else _BEHIND_EDGES_LIGHT))
     for kind in _WITH_EDGES:
-        QApplication.setPalette(palette, kind)
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # PySide takes str alone, other than it says
 
 
 def _light_palette() -> QPalette:
