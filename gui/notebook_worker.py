@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as StillRunningError
@@ -44,6 +43,8 @@ class NotebookWorker(Background):
             try:
                 return question(notebook)
             except NotebookError as error:
+                import sqlite3
+
                 if getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED:
                     notebook.close()  # deleted, moved or replaced meanwhile
                     self._notebook = None  # the next question opens what is there then, or begins another
