@@ -333,8 +333,8 @@ def test_before_a_catalog_is_open_what_was_compared_is_kept(qtbot: QtBot) -> Non
     with qtbot.assertNotEmitted(worker.failed):
         view.restore({"ids": ["meti", "mext"]})
     assert view.state()["ids"] == ["meti", "mext"]
-    view.forget()
     worker.open(bundled_catalog())
+    view.forget()
     assert view.ids() == ["meti", "mext"]
     worker.stop()
 
