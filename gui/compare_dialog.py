@@ -24,7 +24,7 @@ from gui.background import Background
 from gui.differences import DifferencePage, Kind
 from gui.plain_table import Cell, PlainTable
 from gui.settings import Settings
-from gui.texts import without_mnemonic
+from gui.texts import plain_tip, without_mnemonic
 from model.compare import Comparison, Difference, Which, budgets_of, compare, measures_of
 from model.database import bundled_catalog
 from model.errors import AtlasError
@@ -143,7 +143,7 @@ class CompareDialog(QDialog):
             if one.findData(str(path)) < 0:
                 one.addItem(_label("", path), str(path))
         combo.setCurrentIndex(combo.findData(str(path)))
-        combo.setToolTip(str(path))
+        combo.setToolTip(plain_tip(str(path)))
 
     def _ask(self, combo: QComboBox) -> None:
         dialog = QFileDialog(
@@ -173,8 +173,8 @@ class CompareDialog(QDialog):
 
     def _compare(self) -> None:
         before, after = Path(self.before.currentData()), Path(self.after.currentData())
-        self.before.setToolTip(str(before))
-        self.after.setToolTip(str(after))
+        self.before.setToolTip(plain_tip(str(before)))
+        self.after.setToolTip(plain_tip(str(after)))
         self._stop()
         self._show(None)
         if before == after:

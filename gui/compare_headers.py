@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolButton
 
 from gui.compare_cells import MARGIN_X, MARGIN_Y, Entry, edges, laid, styled
+from gui.texts import plain_tip
 from model.override import override
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class RecordHeader(QHeaderView):
             button.setFixedSize(_BUTTON, _BUTTON)
             said = self.tr("Take {0} out of the comparison").format(record.short)
             button.setAccessibleName(said)
-            button.setToolTip(said)
+            button.setToolTip(plain_tip(said))
             button.clicked.connect(lambda _checked=False, one=record.stub.id: self.removal_wanted.emit(one))
             button.show()
             self._buttons.append(button)

@@ -29,7 +29,7 @@ from gui.crosswalk_worker import CrosswalkWorker, Pair
 from gui.errors import present
 from gui.program_list import ProgramLine, ProgramList
 from gui.settings import Settings
-from gui.texts import without_mnemonic
+from gui.texts import plain_tip, without_mnemonic
 from model.crosswalk import Matches
 from model.database import bundled_catalog
 from model.errors import AtlasError
@@ -190,7 +190,7 @@ class CrosswalkDialog(QDialog):
         if title:
             combo.setItemText(row, _label(title, path))
         combo.setCurrentIndex(row)
-        combo.setToolTip(str(path))
+        combo.setToolTip(plain_tip(str(path)))
 
     def _open(self) -> None:
         if self.other.currentIndex() >= 0:
