@@ -1,30 +1,23 @@
 """The one door to the data: every query of a catalog is a method here, and returns plain records."""
 
-import contextlib
 import sqlite3
-import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
 
-from model.assembly import RecordParts, citations_of, inherited_citations, table_row
-from model.database import open_catalog
-from model.errors import AmbiguousNameError, CancelledError, CatalogError, UnknownNameError
+from model.assembly import RecordParts, citations_of, table_row
+from model.disputes import Disputes
+from model.errors import AmbiguousNameError, UnknownNameError
 from model.found_by import reasons
 from model.listing import Lister
 from model.record_sets import RecordSets
 from model.records import (
     OVERVIEW_ID,
     RECORD_TYPES,
-    Discrepancy,
     Folder,
     HolderMoney,
     Link,
     Metric,
     Overview,
-    Reading,
     Record,
     RecordType,
     Row,
@@ -32,17 +25,10 @@ from model.records import (
     Total,
 )
 from model.search import name_key, parse_query
-from model.selection import Selection, SortKey, parts_of
+from model.selection import Selection, SortKey
 from model.value import Value
 
-if TYPE_CHECKING:
-    from model.check import Check
-
-_LONGEST_QUERY = 30.0  # seconds
-_STEPS_BETWEEN_CHECKS = 100_000
-_STOPPED = "The search was stopped: it took too long, or a newer one replaced it."
 _SUGGESTED = 3
-_CHUNK = 500  # parameters in one statement
 
 _ROW = """
     SELECT number, id, type, kind, name, name_ja, abbreviation, lead, start_year, end_year, ongoing, calendar, amount,
@@ -68,106 +54,13 @@ class Hit(Value):
     spans: tuple[tuple[int, int], ...] = ()
 
 
-class Catalog:
+class Catalog(Disputes):
     """An open catalog. It belongs to the thread that made it; only `interrupt` may be called from another."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.path = path
-        self._connection = connection
-        self._connection.row_factory = sqlite3.Row
-        self._deadline = float("inf")
-        self._answering = self._stopped = False
+        super().__init__(connection, path)
         self.sets = RecordSets(self._rows)
         self._lister = Lister(self._rows, self.sets)
-        connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_CHECKS)
-
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a catalog file read-only. Raises CatalogError with a sentence when it is none."""
-        return cls(open_catalog(path), path)
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @contextlib.contextmanager
-    def answering(self) -> Iterator[None]:
-        """Raise CatalogError where broken contents made an answer fail; a bug stays what it is.
-
-        A catalog may come from anywhere, and to check all of one before use would take too long.
-        """
-        self._answering, self._stopped = True, False
-        try:
-            yield
-        except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
-            broken = self._broken()
-            if broken is None:
-                raise
-            raise CatalogError(
-                f"{self.path} is damaged ({broken}): restore it from a copy, or fetch it again."
-            ) from error
-        finally:
-            self._answering = self._stopped = False
-
-    def _broken(self) -> str | None:
-        """Return the first rule that the contents break, if any."""
-        from model.check import failures
-
-        try:
-            return next(iter(failures(self.check())), None)
-        except Exception as error:  # noqa: BLE001  # what cannot even be checked is broken
-            return str(error)
-
-    def interrupt(self) -> None:
-        """Stop what is running, from any thread: the statement, or the next one of an answer, raises CancelledError."""
-        self._stopped = self._answering
-        self._connection.interrupt()
-
-    def _must_stop(self) -> int:
-        return int(time.monotonic() > self._deadline)
-
-    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        self._deadline = time.monotonic() + _LONGEST_QUERY
-        if self._stopped:
-            raise CancelledError(_STOPPED)
-        try:
-            return self._connection.execute(sql, parameters).fetchall()
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise CancelledError(_STOPPED) from error
-            raise CatalogError(
-                f"{self.path} cannot be read ({error}): fetch it again, or check it with the check command."
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise CatalogError(
-                f"{self.path} is damaged ({error}): restore it from a copy, or fetch it again."
-            ) from error
-
-    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """Run a statement of the model, within the time limit. Raises CancelledError or CatalogError."""
-        return self._rows(sql, parameters)
-
-    def _by_chunks(self, sql: str, ids: Sequence[Any]) -> list[sqlite3.Row]:
-        """Run `sql` with `{ids}` for any number of ids."""
-        found: list[sqlite3.Row] = []
-        for start in range(0, len(ids), _CHUNK):
-            chunk = ids[start : start + _CHUNK]
-            found += self._rows(sql.format(ids=",".join("?" * len(chunk))), chunk)
-        return found
-
-    def check(self, sources: Path | None = None) -> "list[Check]":
-        """Apply every rule of model/check.py; look printed numerals up in the texts in `sources`, if given."""
-        from model.check import check_printed, run_checks
-
-        checks = run_checks(self._connection)
-        return checks if sources is None else [*checks, check_printed(self._connection, sources)]
 
     # ---- overview and navigation
 
@@ -435,74 +328,4 @@ class Catalog:
         """Return the ids of the records directly below one."""
         return [
             row["id"] for row in self._rows("SELECT id FROM records WHERE parent_id = ? ORDER BY number", (record_id,))
-        ]
-
-    def disputes(self, selection: Selection) -> list[sqlite3.Row]:
-        """Return a line for each disagreement of the records of a selection, and of metrics about them.
-
-        Its columns: `number`, `record_id`, `field`, the values and printed forms of its readings (each followed by
-        U+001F), `own_name`, and of the record that it is about, for a metric its subject, `about_id`, `name`, `name_ja`
-        and `abbreviation`. In order of importance of what it is about.
-        """
-        parts = parts_of(selection.but(disputed=True), whole=True)
-        if not parts:
-            return []
-        (part,) = parts
-        return self._rows(
-            f"""
-            WITH wanted (number) AS MATERIALIZED (SELECT {part.number} FROM {part.source} WHERE {part.condition})
-            SELECT d.number, d.record_id, d.field,
-                   (SELECT group_concat(value || char(31), '') FROM discrepancy_readings WHERE discrepancy = d.number)
-                       AS given,
-                   (SELECT group_concat(printed || char(31), '') FROM discrepancy_readings WHERE discrepancy = d.number)
-                       AS printed,
-                   coalesce(s.id, r.id) AS about_id, r.name AS own_name, coalesce(s.name, r.name) AS name,
-                   iif(s.number IS NULL, r.name_ja, s.name_ja) AS name_ja,
-                   iif(s.number IS NULL, r.abbreviation, s.abbreviation) AS abbreviation
-            FROM discrepancies d CROSS JOIN records r ON r.id = d.record_id
-            LEFT JOIN metrics m ON m.id = d.record_id LEFT JOIN records s ON s.id = m.subject_id
-            WHERE r.number IN wanted OR s.number IN wanted ORDER BY coalesce(s.number, r.number), d.number""",
-            part.parameters,
-        )
-
-    def discrepancies(
-        self, record_ids: Sequence[str] | None = None, *, numbers: Sequence[int] | None = None
-    ) -> list[Discrepancy]:
-        """Return the disagreements of these records (not of metrics about them), or those of these numbers, or all."""
-        sql = "SELECT * FROM discrepancies"
-        if numbers is not None:
-            found = {row["number"]: row for row in self._by_chunks(sql + " WHERE number IN ({ids})", numbers)}
-            rows = [found[number] for number in numbers if number in found]
-        elif record_ids is not None:
-            rows = self._by_chunks(sql + " WHERE record_id IN ({ids}) ORDER BY number", record_ids)
-        else:
-            rows = self._rows(f"{sql} ORDER BY number")
-        readings: dict[int, list[sqlite3.Row]] = defaultdict(list)
-        for reading in self._by_chunks(
-            "SELECT * FROM discrepancy_readings WHERE discrepancy IN ({ids}) ORDER BY discrepancy, position",
-            [row["number"] for row in rows],
-        ):
-            readings[reading["discrepancy"]].append(reading)
-        ids = [row["record_id"] for row in rows]
-        metrics = self._by_chunks("SELECT id, subject_id FROM metrics WHERE id IN ({ids})", list(dict.fromkeys(ids)))
-        about = {row["id"]: row["subject_id"] for row in metrics}
-        targets = [reading["target_id"] for group in readings.values() for reading in group]
-        cited = citations_of(self._by_chunks, [*targets, *ids, *(one for one in about.values() if one)])
-        return [
-            Discrepancy(
-                record_id=row["record_id"],
-                field=row["field"],
-                preferred=row["preferred"],
-                note=row["note"],
-                readings=tuple(
-                    Reading(
-                        value=reading["value"],
-                        printed=reading["printed"],
-                        citations=cited.get(reading["target_id"])
-                        or inherited_citations(row["record_id"], about.get(row["record_id"]), cited),
-                    )
-                    for reading in readings[row["number"]]
-                ),
-            )
-            for row in rows
         ]

@@ -267,7 +267,7 @@ def test_a_long_query_is_stopped_from_another_thread() -> None:
 
 
 def test_a_query_without_end_runs_out_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("model.catalog._LONGEST_QUERY", 0.05)
+    monkeypatch.setattr("model.reader._LONGEST_QUERY", 0.05)
     with tiny_catalog() as catalog, pytest.raises(CancelledError, match="too long"):
         catalog._rows(_ENDLESS)
 

@@ -195,7 +195,7 @@ def test_japanese_stands_as_itself() -> None:
 
 def test_a_large_catalog_cites_each_fact_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Records, subjects and observations are fetched some at a time: no citation may come with each of the portions."""
-    monkeypatch.setattr("model.catalog._CHUNK", 2)
+    monkeypatch.setattr("model.reader._CHUNK", 2)
     with tiny_catalog() as catalog:
         small = strict(catalog_json(catalog))
     monkeypatch.setattr("model.exporters.json_contract._PORTION", 3)
