@@ -25,7 +25,7 @@ from gui.page_style import DARK, LIGHT
 from gui.relation_items import CaptionItem, LineItem, NodeItem, full_name
 from gui.relation_layout import Around, Neighbor, Node, Side, around, lay_out
 from model.override import override
-from model.records import Elsewhere, Row, Stub
+from model.records import Elsewhere, Row, Stub, stub_of
 
 if TYPE_CHECKING:
     from model.report.page import Page
@@ -185,7 +185,7 @@ class RelationDiagram(QGraphicsView):
                 scene.addItem(LineItem(node, colors))
                 scene.addItem(CaptionItem(node.caption, node.neighbor.caption, self.font(), QColor(colors.ink), paper))
             self._nodes = [NodeItem(node, plan.lines, self.font(), colors) for node in nodes]
-            middle = Node(Neighbor(_stub(self._page), "", 0), "above", plan.middle, QRectF(), ())
+            middle = Node(Neighbor(stub_of(self._page.record), "", 0), "above", plan.middle, QRectF(), ())
             for item in (NodeItem(middle, plan.lines, self.font(), colors, middle=True), *self._nodes):
                 scene.addItem(item)
             for place, count in plan.left_out:
@@ -350,15 +350,3 @@ class RelationDiagram(QGraphicsView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(330, 260)
-
-
-def _stub(page: Page) -> Stub:
-    record = page.record
-    return Stub(
-        id=record.id,
-        type=record.type,
-        kind=record.kind,
-        name=record.name,
-        name_ja=record.name_ja,
-        abbreviation=record.abbreviation,
-    )

@@ -12,7 +12,7 @@ from model.catalog import Catalog
 from model.errors import AtlasError
 from model.naming import NameKind, Naming, named, namings_of
 from model.notebook import Decision, Verdict, now
-from model.records import Measure, Record, RecordType, Row, Span, Stub
+from model.records import Measure, Record, RecordType, Row, Span, Stub, stub_of
 from model.search import name_key
 from model.selection import MEASURES, Selection
 
@@ -279,15 +279,3 @@ def _years(ours: Span, theirs: Span) -> Reason | None:
         return None
     last = min((end for end in (ours.end, theirs.end) if end is not None), default=None)
     return Reason("years", f"{later.start}-{last}" if last is not None and last != later.start else str(later.start))
-
-
-def stub_of(record: Record) -> Stub:
-    """Return what a link to a record shows."""
-    return Stub(
-        id=record.id,
-        type=record.type,
-        kind=record.kind,
-        name=record.name,
-        name_ja=record.name_ja,
-        abbreviation=record.abbreviation,
-    )

@@ -7,11 +7,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from model.catalog import Catalog
-from model.crosswalk import stub_of
 from model.errors import CatalogError
 from model.measures import MEASURES
 from model.notebook import Decision, Notebook
-from model.records import Measure, Metric, Observation, Source, Span, Stub
+from model.records import Measure, Metric, Observation, Source, Span, Stub, stub_of
 from model.value import Value
 
 FOLLOWED = ("initial", "supplementary", "total", "executed", "requested")

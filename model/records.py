@@ -236,6 +236,18 @@ class Stub(Value):
         return short_name(self.name, self.name_ja, self.abbreviation)
 
 
+def stub_of(record: Record) -> Stub:
+    """Return what a link to a record shows."""
+    return Stub(
+        id=record.id,
+        type=record.type,
+        kind=record.kind,
+        name=record.name,
+        name_ja=record.name_ja,
+        abbreviation=record.abbreviation,
+    )
+
+
 class Elsewhere(Stub):
     """A stub of a record in another catalog: its title, and the file, which is empty where it is not known."""
 
