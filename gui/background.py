@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ class Background(QObject):
     """A single worker. What it returns or raises arrives on the thread of this object."""
 
     _finished = Signal(object)
+    _told = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None, executor: Executor | None = None, name: str = "worker") -> None:
@@ -48,6 +50,7 @@ class Background(QObject):
         self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._stopped = False
         self._finished.connect(self._deliver)
+        self._told.connect(self._tell)
 
     def run(
         self,
@@ -60,6 +63,34 @@ class Background(QObject):
             return
         future = self._executor.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+
+    def run_telling(
+        self,
+        work: Callable[..., Any],
+        *arguments: Any,
+        told: Callable[[int], None],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Do work that takes `say_progress` in a process; call `told`, here, with what it says."""
+        if self._stopped:
+            return
+        submit = getattr(self._executor, "submit_telling", None)
+        if submit is None:  # nobody to tell on the way
+            self.run(partial(work, *arguments), done, failed)
+            return
+        future = submit(work, *arguments, tell=lambda count: self._told.emit((told, count)))
+        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+
+    def end_work(self) -> None:
+        """End the work that runs: it fails with a CancelledError."""
+        end = getattr(self._executor, "end_work", None)
+        if end is not None:
+            end()
+
+    def _tell(self, telling: tuple[Callable[[int], None], int]) -> None:
+        if not self._stopped:
+            telling[0](telling[1])
 
     def _deliver(
         self, delivery: tuple[Future[Any], Callable[[Any], None], Callable[[BaseException], None] | None]

@@ -4,10 +4,22 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from model.errors import WriteError
+
+_PREFIX, _SUFFIX = ".sti-atlas-", ".part"
+
+
+def clear_after(process: int | None, arguments: Iterable[object]) -> None:
+    """Remove what a process that was ended has left half-written beside the files that it was told to write."""
+    if process is None:
+        return
+    for folder in {one.parent for one in arguments if isinstance(one, Path)}:
+        with contextlib.suppress(OSError):
+            for left in folder.glob(f"{_PREFIX}{process}-*{_SUFFIX}"):
+                left.unlink()
 
 
 @contextlib.contextmanager
@@ -21,7 +33,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     try:
         place = target.resolve()
         mode = _mode_for(place, target)
-        handle, name = tempfile.mkstemp(prefix=".sti-atlas-", suffix=".part", dir=place.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", suffix=_SUFFIX, dir=place.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary

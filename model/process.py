@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from model.errors import AtlasError, ProcessEndedError
+from model.errors import AtlasError, CancelledError, ProcessEndedError
 from model.override import override
 
 if TYPE_CHECKING:
@@ -35,12 +35,26 @@ class ProcessExecutor(Executor):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=purpose)
         self._lock = threading.Lock()  # so that the process is not let go while it is being killed
         self._ending = False
+        self._working = self._ended = False
         self._process: SpawnProcess | None = None
         self._connection: Connection[Any, Any] | None = None
 
     @override
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
         return self._thread.submit(self._ask, (fn, args, kwargs))
+
+    def submit_telling(
+        self, fn: Callable[..., Any], /, *args: Any, tell: Callable[[int], None], **kwargs: Any
+    ) -> "Future[Any]":
+        """Submit work that takes `say_progress`: `tell` is called, on a thread of this executor, with what it says."""
+        return self._thread.submit(self._ask, (fn, args, kwargs), tell)
+
+    def end_work(self) -> None:
+        """End the work that runs, from any thread: it raises CancelledError. What it has not finished is not there."""
+        with self._lock:
+            if self._process is not None and self._working:
+                self._ended = True
+                self._process.kill()
 
     @override
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -53,14 +67,24 @@ class ProcessExecutor(Executor):
         self._thread.shutdown(wait=True, cancel_futures=cancel_futures)
         self._let_go()
 
-    def _ask(self, work: Work) -> Any:
+    def _ask(self, work: Work, tell: Callable[[int], None] | None = None) -> Any:
         connection = self._connection or self._start()
         try:
-            connection.send(work)
-            result, error = connection.recv()
+            self._working, self._ended = True, False
+            connection.send((work, tell is not None))
+            while isinstance(answer := connection.recv(), int):
+                if tell is not None:
+                    tell(answer)
+            result, error = answer
         except (EOFError, OSError) as broken:
+            ended, number = self._ended, self._process.pid if self._process else None
             self._let_go()
+            _clear_after(number, work)
+            if ended:
+                raise CancelledError("It was stopped.") from broken
             raise ProcessEndedError(f"The process for {self._purpose} ended unexpectedly: try again.") from broken
+        finally:
+            self._working = False
         if error is not None:
             raise error
         return result
@@ -95,16 +119,25 @@ class ProcessExecutor(Executor):
             self._process = self._connection = None
 
 
+def _clear_after(process: int | None, work: Work) -> None:
+    from model.files import clear_after  # only where work was ended
+
+    clear_after(process, (*work[1], *work[2].values()))
+
+
 def _serve(connection: "Connection[Any, Any]") -> None:
     """Answer until the other end of the pipe is closed, by the program or by its death."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is meant for the program, which ends this too
     with contextlib.suppress(EOFError, OSError):
         while True:
-            connection.send(_answer(connection.recv()))
+            work, telling = connection.recv()
+            connection.send(_answer(work, connection.send if telling else None))
 
 
-def _answer(work: Work) -> tuple[Any, Exception | None]:
+def _answer(work: Work, say_progress: Callable[[int], None] | None) -> tuple[Any, Exception | None]:
     fn, args, kwargs = work
+    if say_progress is not None:
+        kwargs = {**kwargs, "say_progress": say_progress}
     try:
         return fn(*args, **kwargs), None
     except AtlasError as error:

@@ -6,14 +6,23 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from model.errors import AmbiguousNameError, AtlasError, PackageError, ProcessEndedError, UnknownNameError
+from model.errors import (
+    AmbiguousNameError,
+    AtlasError,
+    CancelledError,
+    PackageError,
+    ProcessEndedError,
+    UnknownNameError,
+)
+from model.files import written_whole
 from model.process import ProcessExecutor
 
 ROOT = Path(__file__).parents[2]
@@ -148,3 +157,38 @@ def runs(stat: Path) -> bool:
 def test_every_expected_problem_can_be_pickled(error: AtlasError) -> None:
     copy = pickle.loads(pickle.dumps(error))  # noqa: S301  # made here
     assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
+
+
+def count_up(target: Path, say_progress: Callable[[int], None]) -> int:
+    for number in (1, 2, 3):
+        say_progress(number)
+    return len(target.name)
+
+
+def write_for_ever(target: Path, say_progress: Callable[[int], None]) -> None:
+    with written_whole(target):
+        say_progress(1)
+        time.sleep(60)
+
+
+def test_work_tells_how_far_it_is(executor: ProcessExecutor) -> None:
+    told: list[int] = []
+    assert executor.submit_telling(count_up, Path("abc"), tell=told.append).result() == 3
+    assert told == [1, 2, 3]
+
+
+def test_work_that_is_ended_leaves_nothing_and_the_next_goes_on(executor: ProcessExecutor, tmp_path: Path) -> None:
+    begun = threading.Event()
+    future = executor.submit_telling(write_for_ever, tmp_path / "x.csv", tell=lambda _: begun.set())
+    assert begun.wait(30)
+    executor.end_work()
+    with pytest.raises(CancelledError):
+        future.result()
+    assert list(tmp_path.iterdir()) == []
+    assert executor.submit_telling(count_up, Path("ab"), tell=lambda _: None).result() == 2
+
+
+def test_nothing_is_ended_where_nothing_runs(executor: ProcessExecutor) -> None:
+    executor.submit_telling(count_up, Path("ab"), tell=lambda _: None).result()
+    executor.end_work()
+    assert executor.submit_telling(count_up, Path("ab"), tell=lambda _: None).result() == 2
