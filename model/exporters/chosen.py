@@ -9,6 +9,7 @@ from model.selection import Selection, SortKey
 from model.value import Value
 
 Paper = Literal["a4", "us-letter"]
+View = Literal["records", "dossier", "table", "charts", "comparison", "timeline", "disagreements"]
 _PORTION = 500  # records
 
 
@@ -16,7 +17,7 @@ class Chosen(Value):
     """Records that a file is to hold: `ids` in this order, or a selection as it is sorted, or (neither) all there are.
 
     `words` says the selection to people, `language` the language of what is written for them; `columns` are the keys
-    of the table's columns as they stand, where the format is one of a table.
+    of the table's columns as they stand, where the format is one of a table. `view` is what a PDF shows of them.
     """
 
     ids: tuple[str, ...] | None = None
@@ -27,6 +28,7 @@ class Chosen(Value):
     language: Language = "en"
     paper: Paper = "a4"
     columns: tuple[str, ...] = ()
+    view: View = "records"
 
     @property
     def whole(self) -> bool:

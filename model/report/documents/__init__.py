@@ -1,0 +1,1 @@
+"""Typeset documents: what is shown as PDF, by Typst with the templates in resources/typst."""
