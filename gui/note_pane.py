@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,7 +65,9 @@ class NotePane(QWidget):
         self.setFocusProxy(self.editor)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=_LONGEST_WAIT)
+        self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.save)
+        self._again.timeout.connect(self._look_again)
         self._longest.timeout.connect(self.save)
         self.editor.typed.connect(self._typed)
         self.editor.left.connect(self.save)
@@ -123,6 +125,11 @@ class NotePane(QWidget):
 
     def _changed(self, record_id: str) -> None:
         if record_id == self._record:
+            self._ask()
+
+    def _look_again(self) -> None:
+        """Show what another window has written meanwhile, rather than write over it."""
+        if self._loaded and self._key not in self._drafts:
             self._ask()
 
     def _ask(self) -> None:
@@ -195,6 +202,12 @@ class NotePane(QWidget):
     def unsaved(self) -> tuple[str, ...]:
         """Return the names of the records whose notes the notebook has refused: they are lost when the window goes."""
         return tuple(self._drafts[key].name for key in self._refusals if key in self._drafts)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and hasattr(self, "_again") and self.isActiveWindow():
+            self._again.start()  # when the other window, which is left now, has saved
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -168,7 +168,8 @@ def test_a_text_that_cannot_be_saved_is_kept_and_tried_again(
     with qtbot.waitSignal(pane.saved) as signal:
         pane.show_record("q-fund", "QF")
     assert signal.args == ["q-fund", "hello"]
-    assert pane.editor.text == kept(notebook_file, "q-fund") == "hello"
+    assert kept(notebook_file, "q-fund") == "hello"
+    qtbot.waitUntil(lambda: pane.editor.text == "hello")
     assert not pane.unsaved
 
 
@@ -302,3 +303,18 @@ def test_every_control_has_a_name_and_can_be_reached(pane: NotePane, qtbot: QtBo
     for widget in (pane.bar.star_button, pane.bar.collect_button, pane.editor.paper, pane.editor.preview):
         assert widget.accessibleName()
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_window_that_is_returned_to_shows_what_another_has_written(
+    pane: NotePane, qtbot: QtBot, notebook_file: Path
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    show(pane, qtbot, "q-fund", "QF")
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    with Notebook.open(notebook_file) as notebook:
+        notebook.set_note(TITLE, Named("q-fund", "QF"), "from the other window")
+    pane.activateWindow()
+    qtbot.waitUntil(lambda: pane.editor.text == "from the other window")
