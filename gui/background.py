@@ -151,12 +151,8 @@ class CatalogWorker(Background):
     def open_later(self, path: Path) -> None:
         """Open another catalog when something is asked; `opened` is not told, and what was asked before is dropped."""
         self.drop(*self._newest)
-
-        def work() -> None:
-            self._close()
+        with self._lock:
             self._later = path
-
-        self.run(work, lambda _: None)
 
     def ask(
         self,
@@ -202,11 +198,14 @@ class CatalogWorker(Background):
         self.run(work, deliver, deliver_failure)
 
     def _opened(self) -> Catalog:
-        """Return the catalog that is open, which may have waited for its first question."""
-        if self._later is not None:
+        """Return the catalog that is open, which may have waited for this question."""
+        with self._lock:
+            later, self._later = self._later, None
+        if later is not None:
             from model.catalog import Catalog
 
-            self._catalog, self._later = Catalog.open(self._later), None
+            self._close()
+            self._catalog = Catalog.open(later)
         if self._catalog is None:
             raise CatalogError("No catalog is open: choose File > Open Catalog.")
         return self._catalog

@@ -73,7 +73,7 @@ class Reader:
         yield from self._down("select tree nodes", NODES)
         for grouping in (*GROUPINGS, GROUPINGS[0]):
             yield self._asking(f"group by {grouping}", partial(self._window.group_by, grouping))
-            yield from self._down("select nodes of groupings", 5)
+            yield from self._down(f"nodes of {grouping}", 5)
             for text in ("e", "en", "ener", ""):
                 yield self._asking("filter the tree", partial(self._window.navigator.filter.setText, text))
         yield self._asking("list everything", partial(tree.setCurrentIndex, tree.model().index(0, 0)))

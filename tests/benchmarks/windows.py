@@ -70,6 +70,11 @@ def atlas(catalog: Path) -> None:
     from PySide6.QtGui import QPaintEvent
     from typing_extensions import override
 
+    from gui.app import leave_sources_unread
+    from gui.preflight import check_qt
+
+    check_qt()  # as the program does before it imports its window
+    leave_sources_unread()
     import gui.main_window
     from main import main
 

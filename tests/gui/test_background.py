@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -91,16 +92,21 @@ def test_a_catalog_that_cannot_be_opened_leaves_the_one_before(
     qtbot.waitUntil(lambda: titles == ["Tiny"])
 
 
-def test_a_catalog_to_be_opened_later_is_opened_by_the_first_question(qtbot: QtBot, tiny_file: Path) -> None:
+def test_a_catalog_to_be_opened_later_is_opened_by_the_first_question(
+    qtbot: QtBot, tiny_file: Path, tmp_path: Path
+) -> None:
     surveys = CatalogWorker(None, name="surveys")
     answers: list[str] = []
+    surveys.open_later(tmp_path / "of nobody's interest.db")
     surveys.open_later(tiny_file)
     surveys.run(lambda: "" if surveys._catalog is None else "open", answers.append)
     surveys.ask("title", lambda catalog: catalog.overview().title, answers.append)
     qtbot.waitUntil(lambda: answers == ["", "Tiny"])
-    surveys.open_later(tiny_file)
-    surveys.run(lambda: "" if surveys._catalog is None else "open", answers.append)
-    qtbot.waitUntil(lambda: answers == ["", "Tiny", ""])
+    other = tmp_path / "other.db"
+    shutil.copy(tiny_file, other)
+    surveys.open_later(other)
+    surveys.ask("path", lambda catalog: str(catalog.path), answers.append)
+    qtbot.waitUntil(lambda: answers == ["", "Tiny", str(other)])
     surveys.stop()
 
 
