@@ -140,7 +140,8 @@ class PageHtml:
     def _money(self, table: MoneyTable, heading: str) -> Iterator[str]:
         title = f"<{heading}>{_safe(table.title)} ({_safe(table.unit)})</{heading}>"
         yield title if heading == "h3" else f"<p>{title}</p>"
-        head = "".join(f'<td align="right" class="label year">{_safe(text)}</td>' for text in table.heads)
+        year = f'align="right" class="label year" width="{(100 - _share(table)) // max(len(table.years), 1)}%"'
+        head = "".join(f"<td {year}>{_safe(text)}</td>" for text in table.heads)
         rows = [
             f'<tr><td width="{_share(table)}%"></td>{head}</tr>',
             *(self._money_row(table, row) for row in table.rows),

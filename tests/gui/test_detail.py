@@ -17,6 +17,7 @@ from model.crosswalk import decision_on
 from model.language import use_language
 from model.notebook import Notebook
 from model.report.followed_page import page_with_projects
+from model.report.money import MoneyCell, MoneyRow, MoneyTable
 from model.report.page import Page, page_of
 from tests.model.test_followed import budget_tables
 from tests.tiny import tiny_catalog, tiny_tables, write_tiny
@@ -51,6 +52,26 @@ def test_a_page_names_who_when_how_much_and_where_it_is_written(pane: DetailPane
         "page 8",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize(("years", "billions"), [(1, 37_404), (3, 37_404), (5, 406)])
+def test_the_labels_of_money_are_not_broken_within_a_word(pane: DetailPane, years: int, billions: int) -> None:
+    cells = (MoneyCell(billions * 10**9, disputed=True, disagreement=1),) * years
+    table = MoneyTable(
+        "Budget and execution",
+        tuple(range(2022, 2022 + years)),
+        (MoneyRow("executed", "Executed", "", cells, (1,)), MoneyRow("initial", "Initial budget", "", cells, (1, 2))),
+        10**9,
+        "billion yen",
+        1,
+    )
+    pane.resize(430, 600)
+    pane.show_page(page("q-fund").but(money=table))
+    pane.show()
+    block = pane.document().find("Executed").block()
+    QTest.qWait(20)
+    layout = block.layout()
+    assert layout.lineAt(0).textLength() >= len("Executed")
 
 
 def mark_of(pane: DetailPane, text: str) -> QTextCursor:
