@@ -106,6 +106,7 @@ class CommandPalette(QFrame):
         if not self.list.count():
             item = QListWidgetItem(self.tr("Nothing matches"))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setForeground(self.palette().placeholderText())  # what cannot be chosen would be too pale to read
             self.list.addItem(item)
 
     def _matching(self) -> list[QAction]:
