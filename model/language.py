@@ -4,6 +4,8 @@ Data are not told in a language: CSV, JSON and other exports for programs name c
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Literal
 
@@ -18,6 +20,17 @@ _used: list[Language] = ["en"]
 def use_language(language: Language) -> None:
     """Tell things in this language from now on."""
     _used[0] = language
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Tell things in this language for a while."""
+    before = _used[0]
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def language() -> Language:

@@ -19,10 +19,10 @@ def pour(catalog: Catalog, out: BinaryIO, form: Format, record_ids: Sequence[str
 
         out.writelines(part.encode() for part in catalog_parts(catalog, ids))
         return len(catalog.ids() if ids is None else ids)
-    from model.report.typeset import everything, typeset
+    from model.report.documents.records import everything, records_pdf
 
     pages = everything(catalog) if ids is None else ids
-    out.write(typeset(catalog, pages, whole=ids is None))
+    out.write(records_pdf(catalog, pages, whole=ids is None))
     return len(pages)
 
 

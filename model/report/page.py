@@ -68,18 +68,18 @@ def page_of(catalog: Catalog, record_id: str, accepted: "Accepted | None" = None
         made = overview_page(catalog)
     else:
         made = _Composer(catalog, catalog.record(record_id), accepted).page()
-    page: Page = _cleaned(made)
+    page: Page = cleaned(made)
     return page
 
 
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
     """Return the same with every text in it made printable."""
     if isinstance(value, str):
         return printable(value).replace("\n", " ")
     if isinstance(value, tuple):
-        return tuple(_cleaned(one) for one in value)
+        return tuple(cleaned(one) for one in value)
     if isinstance(value, Value):
-        return value.but(**{name: _cleaned(field) for name, field in vars(value).items()})
+        return value.but(**{name: cleaned(field) for name, field in vars(value).items()})
     return value
 
 

@@ -13,10 +13,10 @@ from model.crosswalk import decision_on
 from model.database import bundled_catalog
 from model.notebook import Notebook
 from model.records import Elsewhere
+from model.report.documents.records import records_pdf
 from model.report.followed_page import page_with_projects
 from model.report.page import Page, page_of
 from model.report.text import Terminal, page_markdown, page_text
-from model.report.typeset import typeset
 from tests.model.test_followed import budget_tables
 from tests.tiny import tiny_catalog, write_tiny
 
@@ -159,9 +159,7 @@ def test_a_project_says_which_program_of_the_bundled_catalog_it_belongs_to(budge
     assert "SIP (STI Atlas catalog)" in page_text(page, Terminal())
 
 
-def test_a_program_whose_catalog_cannot_be_reached_is_named_without_a_link(
-    catalog: Catalog, budget: Path
-) -> None:
+def test_a_program_whose_catalog_cannot_be_reached_is_named_without_a_link(catalog: Catalog, budget: Path) -> None:
     accept(catalog, "q-fund", budget, "2024:000001")
     with Catalog.open(budget) as other:
         page = page_with_projects(other, "rs:2024:000001")
@@ -182,7 +180,7 @@ def test_text_markdown_and_pdf_tell_the_budget_projects(catalog: Catalog, budget
     markdown = page_markdown(page)
     assert "## Budget projects in Tiny\n" in markdown
     assert "| Initial budget | 28,000 | 30,000 |" in markdown
-    pdf = pypdf.PdfReader(io.BytesIO(typeset(catalog, ["q-fund"])))
+    pdf = pypdf.PdfReader(io.BytesIO(records_pdf(catalog, ["q-fund"])))
     found = " ".join("\n".join(one.extract_text() for one in pdf.pages).split())
     assert "Budget projects in Tiny" in found
     assert "Initial budget 28,000 30,000" in found

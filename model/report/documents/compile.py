@@ -13,7 +13,7 @@ import typst
 from model.catalog import Catalog
 from model.fonts import font_files
 from model.language import Language, say
-from model.layout import clip
+from model.layout import clip, printable
 from model.periods import parse_period
 from resources import FOLDER
 
@@ -105,7 +105,7 @@ def _project(
 ) -> dict[str, bytes]:
     head = document["head"]
     frame = {
-        "title": title,
+        "title": title.replace("\n", " "),
         "author": _AUTHOR,
         "description": " · ".join(part for part in (head["words"], head["foot"]) if part),
         "keywords": [say("Science, technology and innovation policy of Japan")],
@@ -127,8 +127,19 @@ def _project(
         "main.typ": templates[f"{template}.typ"],
         **templates,
         **files,
-        "data.json": json.dumps(contents, ensure_ascii=False).encode(),
+        "data.json": json.dumps(_cleaned(contents), ensure_ascii=False).encode(),
     }
+
+
+def _cleaned(value: Any) -> Any:
+    """Return the same without control and direction-changing characters in any text of it."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(one) for one in value]
+    return value
 
 
 def _font_folders() -> list[str]:
