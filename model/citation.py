@@ -15,6 +15,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_PARTS = {"year": 1, "month": 2, "day": 3}  # of a date, by its grain
 
 
 class Style(Value, kw_only=False):
@@ -70,7 +71,7 @@ def _documents(cited: Page | Record) -> Iterable[_Document]:
     if isinstance(record, Source):
         address = _address(record.identifier or record.url or "")
         title = _name(record.name, record.name_ja)
-        yield _Document(title, _stated(record.publisher), _stated(record.published), address)
+        yield _Document(title, stated(record.publisher), stated(record.published), address)
         return
     if not isinstance(cited, Page):
         return
@@ -81,14 +82,15 @@ def _documents(cited: Page | Record) -> Iterable[_Document]:
     for source_id, one in found.items():
         title = _name(one.source.name, one.source.name_ja)
         located = tuple(dict.fromkeys(places[source_id]))
-        yield _Document(title, _stated(one.publisher), _stated(one.published), _address(one.address), located)
+        yield _Document(title, stated(one.publisher), stated(one.published), _address(one.address), located)
 
 
 def _name(name: str, name_ja: str | None) -> str:
     return short_name(name, name_ja, None)
 
 
-def _stated(text: str) -> str:
+def stated(text: str) -> str:
+    """Return what a catalog states, empty where it says that nothing is."""
     return "" if text == "not stated" else text
 
 
@@ -130,17 +132,24 @@ def _chicago(one: _Document) -> str:
 
 def _date(published: str) -> tuple[str, str, str]:
     """Return year, month in words and day as far as they are stated; what is no such date stands as it is printed."""
+    parts = date_parts(published)
+    if len(parts) < 2:
+        return published, "", ""
+    return str(parts[0]), _MONTHS[parts[1] - 1], str(parts[2]) if len(parts) == 3 else ""
+
+
+def date_parts(published: str) -> tuple[int, ...]:
+    """Return year, month and day of a date as far as it states them; nothing for what is no date, as `FY2020`."""
     try:
         period = parse_period(published)
     except ValueError:
-        return published, "", ""
+        return ()
     start = period.start
-    if start is None or period.form != "span" or period.grain not in {"year", "month", "day"}:
-        return published, "", ""
-    if period.grain == "year":
-        return published, "", ""
-    month = _MONTHS[start.month - 1]
-    return str(start.year), month, str(start.day) if period.grain == "day" else ""
+    if start is None or period.form != "span" or period.fiscal or period.grain not in _PARTS:
+        return ()
+    if period.grain == "year" and period.end is not None and period.end.year != start.year:
+        return ()
+    return (start.year, start.month, start.day)[: _PARTS[period.grain]]
 
 
 def _ended(text: str) -> str:
