@@ -109,6 +109,9 @@ class Frame(QMainWindow):
         self.in_notes.hide()
         self.statusBar().addPermanentWidget(self.in_notes)
         self.statusBar().addPermanentWidget(self._count_label)
+        self.statusBar().messageChanged.connect(
+            lambda said: self._catalog_label.setVisible(not said)
+        )  # Qt forgets it on zoom
 
     # ---- commands
 

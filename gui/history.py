@@ -1,5 +1,7 @@
 """Which records were shown, as a browser remembers pages."""
 
+_KEPT = 50  # records
+
 
 class History:
     """A line of records and the place in it."""
@@ -20,6 +22,14 @@ class History:
             return None
         self._place += step
         return self._visited[self._place]
+
+    def state(self) -> list[str]:
+        """Return the records up to the one that is shown, as many as are kept from one start to the next."""
+        return self._visited[: self._place + 1][-_KEPT:]
+
+    def restore(self, visited: list[str]) -> None:
+        """Take up what `state` returned."""
+        self._visited, self._place = visited, len(visited) - 1
 
     @property
     def can_go_back(self) -> bool:

@@ -193,6 +193,10 @@ class MainWindow(Frame):
         if kept:
             self.center.filters.restore(kept["filters"])
             self.navigator.restore(kept["navigator"])
+            node = self.navigator.current()
+            if node is not None:
+                self._scope_to_node(node)
+            self._history.restore(kept["history"])
             self._empty_search(kept["typed"])
             self._list_current()
         record_id = self._arriving or kept.get("record", "")
@@ -234,12 +238,15 @@ class MainWindow(Frame):
         self._empty_search(node.selection.text)
         scope = node.selection.but(text="")
         if searched or scope != self.center.scope or not self._scope_name or node.selection.text:
-            owner = node.parent if node.is_record and node.parent else node
-            self._scope_to(scope, owner.full_name)
+            self._scope_to_node(node)
             self._choose_first = node.record_id is None
             self._list_current()
         if node.record_id and node.record_id != self._wanted:
             self.show_record(node.record_id)
+
+    def _scope_to_node(self, node: Node) -> None:
+        owner = node.parent if node.is_record and node.parent else node
+        self._scope_to(node.selection.but(text=""), owner.full_name)
 
     def _scope_to(self, scope: Selection, name: str) -> None:
         self.center.scope, self._scope_name = scope, name
@@ -320,7 +327,7 @@ class MainWindow(Frame):
         self.list.show(narrowed(scope, filters), typed, reason)
 
     def _listed(self, listing: Listing) -> None:
-        shown = self._page.record.id if self._page else ""
+        shown = self._wanted
         if self._choose_first and listing.first_page:
             self.table.selectRow(0)
         elif shown:
@@ -366,6 +373,8 @@ class MainWindow(Frame):
     def _search_entered(self) -> None:
         self._choose_first = True
         self._list_current()
+        if self.center.view == "compare":  # which shows nothing of what was found
+            self.center.use_view("records")
         self.focus_center()
 
     def clear_filters(self) -> None:
@@ -408,6 +417,7 @@ class MainWindow(Frame):
             "catalog": str(self._path),
             "record": self.shown_id,
             "typed": self.search.text(),
+            "history": self._history.state(),
             "searches": self.search.history(),
             "navigator": self.navigator.state(),
             "filters": self.center.filters.state(),
@@ -429,7 +439,10 @@ class MainWindow(Frame):
             if isinstance(kept, dict):
                 part.restore(kept)
         parts = {key: state[key] for key in ("navigator", "filters") if isinstance(state.get(key), dict)}
-        self._returning = {"navigator": {}, "filters": {}, **parts, **{key: str(state.get(key, "")) for key in _KEPT}}
+        visited = state.get("history")
+        history = [str(one) for one in visited] if isinstance(visited, list) else []
+        texts = {key: str(state.get(key, "")) for key in _KEPT}
+        self._returning = {"navigator": {}, "filters": {}, **parts, **texts, "history": history}
 
     # ---- Qt
 

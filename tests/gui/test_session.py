@@ -28,6 +28,9 @@ def test_record_tree_search_filters_and_view_return(window: MainWindow, tiny_fil
     other = again(qtbot, tiny_file)
     assert other.shown_id == "q-fund"
     assert other.search.text() == "fund"
+    other.go_back()
+    assert other.shown_id == "moa"
+    other.go_forward()
     assert other.navigator.grouping == "field"
     assert other.center.view == "timeline"
     assert other.side.state()["tab"] == "note"
