@@ -42,7 +42,7 @@ def written_whole(target: Path) -> Iterator[Path]:
         temporary.chmod(mode)
         temporary.replace(place)
     except OSError as error:
-        raise WriteError(_sentence(target, error)) from error
+        raise WriteError(cannot_be_written(target, error)) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -65,7 +65,8 @@ def _mode_for(place: Path, target: Path) -> int:
     return stat.S_IMODE(before.st_mode)
 
 
-def _sentence(target: Path, error: OSError) -> str:
+def cannot_be_written(target: Path, error: OSError) -> str:
+    """Return the sentence that says why a file or folder cannot be written."""
     if isinstance(error, FileNotFoundError):
         return f"{target} cannot be written, its folder does not exist: choose another place."
     reason = error.strerror or type(error).__name__

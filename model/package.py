@@ -7,6 +7,7 @@ the constraints required, unique, enum, pattern; foreign keys).
 import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ Row = dict[str, Any]
 Numbered = tuple[int, Row]  # the line that a row begins on, counted as an editor does
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
-_DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]+")
+_DECIMAL = re.compile(r"-?[0-9]{1,308}\.[0-9]+")
+_LONGEST_CELL = 64 * 1024**2  # characters
 _BOOLEANS = {"true": 1, "1": 1, "false": 0, "0": 0}
 
 
@@ -65,17 +67,24 @@ def _read_descriptor(path: Path) -> dict[str, Any]:
 
 
 def _read_table(folder: Path, resource: dict[str, Any], problems: list[str]) -> list[Numbered]:
+    rows = list(table_rows(folder, resource, problems))
+    _check_unique(resource, rows, Path(resource["path"]).name, problems)
+    return rows
+
+
+def table_rows(folder: Path, resource: dict[str, Any], problems: list[str]) -> Iterator[Numbered]:
+    """Yield the typed rows of a table. What breaks a rule of its own field is added to `problems`."""
     path = folder / resource["path"]
     fields = resource["schema"]["fields"]
     names = [field["name"] for field in fields]
-    rows: list[Numbered] = []
+    csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             header = next(reader, [])
             if header != names:
                 problems.append(f"{path.name}: the header is {header}, datapackage.json says {names}")
-                return []
+                return
             line = reader.line_num + 1
             for cells in reader:
                 if len(cells) == len(names):
@@ -83,7 +92,7 @@ def _read_table(folder: Path, resource: dict[str, Any], problems: list[str]) -> 
                     converted = [
                         _convert(cell, field, place, problems) for field, cell in zip(fields, cells, strict=True)
                     ]
-                    rows.append((line, dict(zip(names, converted, strict=True))))
+                    yield line, dict(zip(names, converted, strict=True))
                 else:
                     problems.append(f"{path.name}:{line}: {len(cells)} cells instead of {len(names)}")
                 line = reader.line_num + 1
@@ -91,12 +100,13 @@ def _read_table(folder: Path, resource: dict[str, Any], problems: list[str]) -> 
         problems.append(f"{path.name} is missing")
     except (UnicodeDecodeError, csv.Error) as error:
         problems.append(f"{path.name} is not CSV in UTF-8: {error}")
-    _check_unique(resource, rows, path.name, problems)
-    return rows
 
 
 def _convert(cell: str, field: dict[str, Any], place: str, problems: list[str]) -> Any:
-    constraints = field.get("constraints", {})
+    constraints = field.get("constraints")
+    if not constraints and field["type"] == "string":
+        return cell or None
+    constraints = constraints or {}
     where = f"{place}, {field['name']}"
     if not cell:
         if constraints.get("required"):

@@ -1,6 +1,7 @@
 """Our own authored form, a Frictionless data package of catalog tables: a folder, its datapackage.json, or a ZIP of it.
 
-The package is checked as a whole by the rules of its descriptor (model/package.py) before its first row is given.
+The package is checked by the rules of its descriptor (model/package.py) while its rows are given, in flat memory: no
+row is given after one that breaks a rule, and at the end everything that breaks one is named.
 """
 
 import json
@@ -11,10 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from model.errors import ImportFailedError
+from model.errors import ImportFailedError, PackageError
 from model.importers import About, Stream
 from model.importers.inputs import InputFile, Inputs, Log
-from model.package import read_package
+from model.importers.package_keys import PackageKeys
+from model.package import table_rows
 from resources import FOLDER
 
 TITLE = "STI Atlas data package"
@@ -24,6 +26,8 @@ _LARGEST_DESCRIPTOR = 16 * 1024**2  # bytes
 _LARGEST = 4 * 1024**3  # bytes of tables that are unpacked from an archive
 _PIECE = 1024**2  # bytes
 _ADDED = {"identifier", "measure"}  # columns of catalogs that the bundled package does not need in every table
+_MAY_BE_ABSENT = {"kind", "summary", "note"}  # required of authors, not of a catalog
+_MOST_PROBLEMS = 1_000  # that are named
 _NOT_STATED = "not stated"
 
 Descriptor = dict[str, Any]
@@ -35,34 +39,60 @@ def recognizes(inputs: Inputs) -> bool:
 
 
 def about(inputs: Inputs) -> About:
-    """Return what the descriptor says of the package."""
+    """Return what the descriptor says of the package, and of the catalog that it was exported from."""
     _, descriptor = _described(inputs)
     match descriptor.get("licenses"):
         case [{"name": str(license_name)}, *_]:
             pass
         case _:
             license_name = ""
-    said = (descriptor.get("title"), descriptor.get("version"), str(descriptor.get("created") or "")[:10], license_name)
-    return About(*(str(one) if one else _NOT_STATED for one in said))
+    said = {
+        "title": descriptor.get("title"),
+        "version": descriptor.get("version"),
+        "published": str(descriptor.get("created") or "")[:10],
+        "license": license_name,
+    }
+    match descriptor.get("catalog"):
+        case dict() as exported:
+            said |= {name: value for name, value in exported.items() if name in said and isinstance(value, str)}
+    return About(**{name: str(value) if value else _NOT_STATED for name, value in said.items()})
 
 
 def read(inputs: Inputs, log: Log) -> Stream:
     """Yield the rows of every table. Raises PackageError that lists each cell that breaks a rule of the descriptor."""
     file, descriptor = _described(inputs)
     _refuse_foreign(file, descriptor, log)
-    with _folder(inputs, file, descriptor) as folder:
+    with _folder(inputs, file, descriptor) as folder, PackageKeys(descriptor) as keys:
+        problems: list[str] = []
         try:
-            package = read_package(folder)
+            for resource in descriptor["resources"]:
+                yield from _checked(folder, resource, keys, problems)
         except OSError as error:
             raise ImportFailedError(
                 f"{error.filename} cannot be read ({error.strerror}): see that it is a file that you may read."
             ) from error
-    known = _known_tables()
-    for resource in descriptor["resources"]:
-        rows = package.tables.pop(resource["name"])
-        if resource["name"] in known:
-            for row in rows:
-                yield resource["name"], row
+        problems += keys.problems()
+    if problems:
+        raise PackageError(problems[:_MOST_PROBLEMS])
+
+
+def _checked(folder: Path, resource: Descriptor, keys: PackageKeys, problems: list[str]) -> Stream:
+    """Yield the rows of a table, as long as no rule is broken."""
+    name = resource["name"]
+    columns = _known_tables().get(name)
+    never_null = [
+        column
+        for column, (kind, required) in (columns or {}).items()
+        if required and kind == "string" and column not in _MAY_BE_ABSENT
+    ]
+    for line, row in table_rows(folder, resource, problems):
+        del problems[_MOST_PROBLEMS:]
+        keys.add(name, line, row)
+        if columns is not None and not problems:
+            for column in never_null:
+                if row[column] is None:
+                    row[column] = ""
+            yield name, row
 
 
 def _descriptor_file(inputs: Inputs) -> InputFile | None:

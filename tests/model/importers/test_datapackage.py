@@ -103,11 +103,18 @@ def test_the_bundled_package_is_given_as_the_build_reads_it(log: Log) -> None:
     assert tables_of(bundled_package(), log) == {k: v for k, v in read_package(bundled_package()).tables.items() if v}
 
 
-def test_every_cell_that_breaks_a_rule_is_named_before_any_row_is_given(folder: Path, log: Log) -> None:
+def test_every_cell_that_breaks_a_rule_is_named_and_no_row_is_given_after_it(folder: Path, log: Log) -> None:
     edit(folder, "programs", 3, "start_year", "soon")
     edit(folder, "roles", 2, "organization_id", "nobody")
+    edit(folder, "roles", 3, "record_id", "q-fund")
+    edit(folder, "roles", 3, "role", "responsible")
+    edit(folder, "roles", 3, "position", "1")
+    given: list[tuple[str, dict[str, Any]]] = []
     with pytest.raises(PackageError) as caught:
-        next(datapackage.read(Inputs([zipped(folder)], log), log))
+        given.extend(datapackage.read(Inputs([zipped(folder)], log), log))
+    assert [row["id"] for table, row in given if table == "programs"] == ["q-fund"]
+    assert not [row for table, row in given if table == "roles"]
+    assert "roles.csv:3: q-fund responsible 1 stands twice" in caught.value.problems
     assert any(problem.startswith("programs.csv:3, start_year") for problem in caught.value.problems)
     assert any("nobody" in problem for problem in caught.value.problems)
 
