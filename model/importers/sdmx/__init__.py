@@ -76,13 +76,21 @@ def _observations(observations: Iterator[Observation], label: str, used: set[str
             log.add(f"{label}, {where}", "an observation is marked as missing", text)
         elif series.exponent is None:
             log.add(f"{label}, {where}", "a unit multiplier cannot be read", text)
-        elif (period := UNDATED if time is None else period_of(time)) is None:
+        elif (period := _period(series, time)) is None:
             log.add(f"{label}, {where}", "a period cannot be expressed", time or "")
         elif (value := number_of(text, series.exponent)) is None:
             log.add(f"{label}, {where}", "a value is no number", text)
         else:
             used.add(series.metric_id)
             yield "observations", _row(series, period, value, text, status)
+
+
+def _period(series: Series, time: str | None) -> str | None:
+    if time is None:
+        return UNDATED
+    if series.fiscal and time.endswith("-A1") and time[:-3].isdigit():
+        return f"FY{time[:-3]}"
+    return period_of(time)
 
 
 def _row(series: Series, period: str, value: float, text: str, status: ObservationStatus) -> Row:

@@ -13,12 +13,23 @@ from model.importers.sdmx.values import ObservationStatus
 
 # Attributes that say something of a series; all others are left out.
 ATTRIBUTES = frozenset(
-    {*UNIT_CONCEPTS, "UNIT_MULT", "UNIT_MULTIPLIER", "POWERCODE", "CURRENCY", "TITLE", "TITLE_COMPL", "BASE_PER"}
+    {
+        *UNIT_CONCEPTS,
+        "UNIT_MULT",
+        "UNIT_MULTIPLIER",
+        "POWERCODE",
+        "CURRENCY",
+        "TITLE",
+        "TITLE_COMPL",
+        "BASE_PER",
+        "REPORTING_YEAR_START_DAY",
+    }
 )
 STATUSES = ("OBS_STATUS", "OBS_FLAG")  # the latter is Eurostat's
 _AREAS = ("REF_AREA", "GEO", "LOCATION", "COUNTRY", "COU")  # the first that a series has is its place
 _MEASURES = frozenset({"MEASURE", "INDICATOR", "SUBJECT", "INDIC", "NA_ITEM", "IND"})
 _NOTHING_TO_SAY = frozenset({"_T", "_Z", "total", "not applicable"})
+_FISCAL = "--04-01"  # on which a Japanese fiscal year begins
 _FREQUENCY = frozenset({"FREQ", "FREQUENCY"})
 _FREQUENCIES = {"S": "half-yearly", "H": "half-yearly", "Q": "quarterly", "M": "monthly", "W": "weekly", "D": "daily"}
 _REFERENCE = re.compile(
@@ -81,13 +92,17 @@ def reference_of(text: str) -> Flow | None:
 
 
 class Series(NamedTuple):
-    """What the observations of a series share. `exponent` is None when the unit multiplier cannot be read."""
+    """What the observations of a series share. `exponent` is None when the unit multiplier cannot be read.
+
+    `fiscal`: its reporting years are fiscal years, from April.
+    """
 
     metric_id: str
     geography: str
     suffix: str  # what tells the observations of this place from others of the metric
     currency: str | None
     exponent: int | None
+    fiscal: bool = False
 
 
 # A series, the time (None when there is no such dimension), the value as it stands, its status, and where it stands.
@@ -154,7 +169,9 @@ class Book:
         for concept in ("TITLE", "TITLE_COMPL", "BASE_PER"):
             if concept in components:
                 metric.note(concept, clean(components[concept].label or components[concept].code) or "")
-        return Series(metric_id, place, f":{_id_part(place)}" if area else "", unit.currency, unit.exponent)
+        year = components.get("REPORTING_YEAR_START_DAY")
+        fiscal = year is not None and year.code == _FISCAL
+        return Series(metric_id, place, f":{_id_part(place)}" if area else "", unit.currency, unit.exponent, fiscal)
 
     def rows(self, used: Container[str]) -> Iterator[tuple[str, Row]]:
         """Return the metrics that have observations, with their sources and citations."""
