@@ -50,7 +50,7 @@ class Background(QObject):
         self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._stopped = False
         self._finished.connect(self._deliver)
-        self._told.connect(self._tell)
+        self._told.connect(self._pass_on)
 
     def run(
         self,
@@ -88,7 +88,7 @@ class Background(QObject):
         if end is not None:
             end()
 
-    def _tell(self, telling: tuple[Callable[[int], None], int]) -> None:
+    def _pass_on(self, telling: tuple[Callable[[int], None], int]) -> None:
         if not self._stopped:
             telling[0](telling[1])
 
