@@ -6,7 +6,7 @@ from pathlib import Path
 
 from model.assembly import RecordParts, citations_of, table_row
 from model.disputes import Disputes
-from model.errors import AmbiguousNameError, UnknownNameError
+from model.errors import AmbiguousNameError, AtlasError, UnknownNameError
 from model.found_by import reasons
 from model.listing import Lister
 from model.record_sets import RecordSets
@@ -221,12 +221,16 @@ class Catalog(Disputes):
     def resolve(self, name: str, of_type: RecordType | None = None) -> str:
         """Return the id of the record that a user means: by id, abbreviation, name or alias in either language.
 
-        `catalog:` means the catalog itself. With `of_type`, only records of that type are looked at.
+        A link (model/link.py) is a name, too, and `catalog:` means the catalog itself. With `of_type`, only records of
+        that type are looked at.
 
-        Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
+        Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates; AtlasError for what
+        begins as a link and is none, or leads to another catalog.
         """
         if name.strip() == OVERVIEW_ID and of_type is None:
             return OVERVIEW_ID
+        if name.strip().casefold().startswith("sti-atlas:"):  # model/link.py, which an answer without one does not load
+            return self._linked(name, of_type)
         found = self._rows(
             """
             SELECT r.id, r.type, r.name, k.rank FROM name_keys k JOIN records r USING (number)
@@ -243,6 +247,20 @@ class Catalog(Disputes):
         if len(best) > 1:
             raise AmbiguousNameError(name, [(row["id"], row["name"]) for row in best])
         return str(best[0]["id"])
+
+    def _linked(self, link: str, of_type: RecordType | None) -> str:
+        from model.link import record_in
+
+        linked = record_in(link)
+        title = self.overview().title
+        if linked.catalog and linked.catalog != title:
+            raise AtlasError(f'"{link}" leads to the catalog "{linked.catalog}", but this is "{title}": open that one.')
+        if linked.type is None and of_type is None:
+            return linked.id
+        stub = self.stubs([linked.id]).get(linked.id)
+        if stub is None or stub.type != linked.type or of_type not in {None, stub.type}:
+            raise UnknownNameError(link, self.nearest(linked.id, of_type))
+        return stub.id
 
     def nearest(self, name: str, of_type: RecordType | None = None) -> list[str]:
         """Return up to three records, of a type if one is given, whose names resemble what was typed, or hold it."""
