@@ -7,8 +7,8 @@ from model.catalog import Catalog
 from model.charts.chart import charts_of
 from model.language import language, say
 from model.report.documents import parts
-from model.report.documents.compile import Json, Paper, compile_document, title_block
 from model.report.documents.charts import add_chart, fits
+from model.report.documents.compile import Json, Paper, compile_document, title_block
 from model.report.followed_page import page_with_projects
 from model.report.page import Page
 from model.shelf import Shelf
