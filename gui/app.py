@@ -58,7 +58,9 @@ def start(path: Path | None = None) -> int:
         """Make the window anew in the language that was chosen, with everything where it was."""
         old = windows[0]
         application.setQuitOnLastWindowClosed(False)
-        old.close()
+        if not old.close():  # a note could not be saved, and the user is asked
+            application.setQuitOnLastWindowClosed(True)
+            return
         old.deleteLater()
         speak(settings.language())
         make(None)

@@ -134,7 +134,7 @@ class DetailPane(QTextBrowser):
         url = QUrl(name)
         if url.scheme() != "spark" or self._html is None:
             return None
-        points = self._html.pictures[int(url.path())]
+        points = self._html.pictures[int(url.path(QUrl.ComponentFormattingOption.FullyDecoded))]
         em = QFontInfo(self.font()).pixelSize()
         return sparkline(points, em, self.devicePixelRatioF(), self._colors().link)
 
@@ -203,7 +203,7 @@ class DetailPane(QTextBrowser):
             return
         if cursor.charFormat().anchorHref() != url.toString():
             return  # the mouse points at another: that has its own tip
-        brief = self._html.brief(int(url.path().partition("-")[0]))
+        brief = self._html.brief(int(url.path(QUrl.ComponentFormattingOption.FullyDecoded).partition("-")[0]))
         place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         QToolTip.showText(place, plain_tip(brief), self.viewport())
 
@@ -213,7 +213,7 @@ class DetailPane(QTextBrowser):
         decoded = QUrl.ComponentFormattingOption.FullyDecoded
         match url.scheme():
             case "record":
-                self.record_wanted.emit(url.path())
+                self.record_wanted.emit(url.path(decoded))
             case "catalog-record":
                 self.elsewhere_wanted.emit(Path(url.path(decoded)), url.fragment(decoded))
             case "disagreement":
@@ -252,7 +252,9 @@ class DetailPane(QTextBrowser):
         opening.triggered.connect(lambda: self._follow(url))
         if url.scheme() == "record":
             own = menu.addAction(self.tr("Open in New Window"))
-            own.triggered.connect(lambda: self.own_window_wanted.emit(url.path()))
+            own.triggered.connect(
+                lambda: self.own_window_wanted.emit(url.path(QUrl.ComponentFormattingOption.FullyDecoded))
+            )
         menu.addSeparator()
         if web:
             copying = menu.addAction(self.tr("Copy Address"))

@@ -17,6 +17,7 @@ from gui.history import History
 from gui.navigator import LISTED_IN_TREE, Node
 from gui.record_list import Listing
 from gui.record_table import PAGE_ROWS
+from gui.settings import kept_sizes
 from model.grouping import GROUPINGS, Group, Grouping
 from model.override import override
 from model.records import OVERVIEW_ID
@@ -51,6 +52,7 @@ class MainWindow(Frame):
         self._choose_first = False
         self._arriving = ""  # the record to show when the catalog is open
         self._returning: dict[str, Any] = {}  # what to show then, as it was left
+        self._losing = False  # the window is to be closed although a note could not be saved
         self._own_groups: Sequence[Group] = ()
         self._noted: tuple[str, ...] = ()  # records on whose notes stands what is typed
         self.doings = Doings(self)
@@ -428,8 +430,8 @@ class MainWindow(Frame):
     def restore(self, state: dict[str, Any]) -> None:
         """Take the shape that was left; what stood in the window follows when its catalog is opened."""
         self.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry", "")).encode()))
-        sizes = state.get("panes")
-        if isinstance(sizes, list) and len(sizes) == self.panes.count() and all(isinstance(one, int) for one in sizes):
+        sizes = kept_sizes(state.get("panes"), self.panes.count())
+        if sizes:
             self.panes.setSizes(sizes)
         searches = state.get("searches")
         if isinstance(searches, list):
@@ -448,10 +450,21 @@ class MainWindow(Frame):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.side.unsaved and not self._losing:
+            from gui.notebook_dialogs import ask_to_lose
+
+            event.ignore()
+            ask_to_lose(self, self.side.unsaved, self._close_and_lose)
+            return
         if self._overview is not None:
             self.settings.keep_session(self.state())
         self.stop()
         super().closeEvent(event)
+
+    def _close_and_lose(self) -> None:
+        """Close the window although a note could not be saved: the user has been asked."""
+        self._losing = True
+        self.close()
 
     def _failed(self, error: BaseException) -> None:
         if self.list.listing is not None:

@@ -25,6 +25,7 @@ _LEAST_SHARE, _SHARE_BESIDE_NONE, _SHARE_OF_YEAR = 25, 60, 7  # percent of a tab
 _FIGURE_WIDTHS = ("48%", "31%", "21%")
 _EM = 13.0  # pixels
 _NAMES = 24  # in a paragraph
+_PARAGRAPH = 4_000  # characters of one
 
 
 class PageHtml:
@@ -63,7 +64,9 @@ class PageHtml:
             )
             yield f'<p><a class="warning" href="disagreements:">{_safe(text)}</a></p>'
         if record.summary:
-            yield f"<p>{_safe(record.summary)}{_marks(page.own_references)}</p>"
+            *parts, last = _cut(record.summary)
+            yield from (f"<p>{_safe(part)}</p>" for part in parts)
+            yield f"<p>{_safe(last)}{_marks(page.own_references)}</p>"
         yield self._facts(page.facts)
         if page.money:
             yield from self._money(page.money, "h3")
@@ -319,10 +322,15 @@ def _link(stub: Stub | Row) -> str:
     return f'<a href="{_target(stub)}">{name}</a>'
 
 
+def _cut(text: str) -> list[str]:
+    """Return a text in parts that are paragraphs of their own where it is very long: Qt lays out one at a time."""
+    return [text[start : start + _PARAGRAPH] for start in range(0, len(text), _PARAGRAPH)]
+
+
 def _target(stub: Stub | Row) -> str:
     if isinstance(stub, Elsewhere):
         return f"catalog-record:{quote(stub.path)}#{quote(stub.id)}"
-    return f"record:{escape(stub.id)}"
+    return f"record:{quote(stub.id)}"
 
 
 def _member(row: Row) -> str:
