@@ -15,10 +15,10 @@ def pour(catalog: Catalog, out: BinaryIO, form: Format, record_ids: Sequence[str
     """Write records (all when none are named) to an open file; return how many they are."""
     ids = None if record_ids is None else list(dict.fromkeys(record_ids))
     if form == "json":
-        from model.exporters.json_contract import catalog_parts
+        from model.exporters import json_contract
+        from model.exporters.chosen import Chosen
 
-        out.writelines(part.encode() for part in catalog_parts(catalog, ids))
-        return len(catalog.ids() if ids is None else ids)
+        return json_contract.pour(catalog, out, Chosen(ids=None if ids is None else tuple(ids)))
     from model.report.documents.records import everything, records_pdf
 
     pages = everything(catalog) if ids is None else ids

@@ -5,16 +5,17 @@ Keys stand in a fixed order and lists in a stable one, so two exports of one cat
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from sqlite3 import Row
+from typing import Any, BinaryIO
 
 from model.catalog import Catalog
+from model.exporters.chosen import Chosen
+from model.exporters.conditions import conditions_of
+from model.exporters.reach import Reach
 from model.records import (
-    OVERVIEW_ID,
     Citation,
     Discrepancy,
-    Link,
     Measure,
     Metric,
     Observation,
@@ -30,7 +31,7 @@ from model.records import (
 Json = dict[str, Any]
 
 
-_PORTION = 500  # records that are held at a time
+_MOST_NAMES = 5
 _TYPES: dict[str, RecordType] = {
     "sources": "source",
     "organizations": "organization",
@@ -41,46 +42,69 @@ _TYPES: dict[str, RecordType] = {
 }
 
 
-def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
-    """Return the whole catalog (as for its own page), or the records named with all that belongs to them, as JSON text.
+def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable[[int], None] = lambda _: None) -> int:
+    """Write what was chosen as JSON; return how many records were chosen.
 
     A selection brings along the metrics about its records, their links and discrepancies, and the sources and terms
-    that they refer to.
+    that they refer to. `say_progress` is told how many records are written, and may raise to stop.
     """
-    return "".join(catalog_parts(catalog, record_ids))
+    out.writelines(part.encode() for part in catalog_parts(catalog, chosen, say_progress))
+    return chosen.count_in(catalog)
 
 
-def catalog_parts(catalog: Catalog, record_ids: Sequence[str] | None = None) -> Iterator[str]:
-    """Return the JSON text of `catalog_json` piece by piece, so that a large catalog is never held whole."""
-    if record_ids is None or OVERVIEW_ID in record_ids:
-        ids = catalog.ids()
-        links = catalog.links()
-    else:
-        wanted = dict.fromkeys(record_ids)
-        wanted |= dict.fromkeys(metric.id for record_id in record_ids for metric in catalog.metrics_about(record_id))
-        links = list({link.id: link for record_id in record_ids for link in catalog.links(record_id)}.values())
-        records = catalog.records(list(wanted))
-        cited = {citation.source_id for record in records for citation in _all_citations(record)}
-        cited |= {citation.source_id for link in links for citation in link.citations}
-        terms = {term for record in records if isinstance(record, Measure) for term in record.terms}
-        ids = list(wanted | dict.fromkeys(sorted(cited)) | dict.fromkeys(sorted(terms)))
-    by_type: dict[str, list[str]] = defaultdict(list)
-    for stub in catalog.stubs(ids).values():
-        by_type[stub.type].append(stub.id)
-    yield '{\n "format": "sti-atlas",\n "version": 1'
-    for name, record_type in _TYPES.items():
-        yield from _listed(name, _records(catalog, sorted(by_type[record_type])))
-        if name == "metrics":
-            yield from _listed("links", (_link(link) for link in sorted(links, key=lambda link: link.id)))
-    found = catalog.discrepancies(None if record_ids is None else ids)
-    yield from _listed("discrepancies", (_discrepancy(one) for one in found))
+def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
+    """Return the whole catalog (as for its own page), or the records named with all that belongs to them, as JSON."""
+    return "".join(catalog_parts(catalog, Chosen(ids=None if record_ids is None else tuple(record_ids))))
+
+
+def catalog_parts(
+    catalog: Catalog, chosen: Chosen, say_progress: Callable[[int], None] = lambda _: None
+) -> Iterator[str]:
+    """Return the JSON text of what was chosen piece by piece, so that a large catalog is never held whole."""
+    done = 0
+
+    def records(portions: Iterable[list[str]]) -> Iterator[Json]:
+        nonlocal done
+        for ids in portions:
+            yield from map(_shaped, catalog.records(ids))
+            done += len(ids)
+            say_progress(done)
+
+    with Reach(catalog, chosen) as reach:
+        yield '{\n "format": "sti-atlas",\n "version": 1'
+        for name, record_type in _TYPES.items():
+            yield from _listed(name, records(reach.ids(record_type)))
+            if name == "metrics":
+                yield from _listed("links", (_link(*link) for links in reach.links() for link in links))
+        found = (one for numbers in reach.discrepancies() for one in catalog.discrepancies(numbers=numbers))
+        yield from _listed("discrepancies", map(_discrepancy, found))
+        about = conditions_of(
+            catalog, Chosen() if reach.whole else chosen.but(words=chosen.words or names_in(catalog, chosen))
+        )
+    said = {
+        "catalog": {
+            "title": about.catalog,
+            "version": _stated(about.version),
+            "published": _stated(about.published),
+            "license": _stated(about.license),
+        },
+        "selection": about.selection,
+    }
+    for name, value in said.items():
+        yield f',\n "{name}": ' + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
     yield "\n}\n"
 
 
-def _records(catalog: Catalog, ids: Sequence[str]) -> Iterator[Json]:
-    for start in range(0, len(ids), _PORTION):
-        for record in catalog.records(ids[start : start + _PORTION]):
-            yield _shaped(record)
+def names_in(catalog: Catalog, chosen: Chosen) -> str:
+    """Return the names of records that were named one by one, some of very many; empty for a selection."""
+    ids = list(dict.fromkeys(chosen.ids or ()))
+    stubs = catalog.stubs(ids[:_MOST_NAMES])
+    names = [stubs[one].abbreviation or stubs[one].name for one in ids[:_MOST_NAMES] if one in stubs]
+    return ", ".join(names) + (f" and {len(ids) - _MOST_NAMES:,} more" if len(ids) > _MOST_NAMES else "")
+
+
+def _stated(text: str) -> str | None:
+    return None if text in {"", "not stated"} else text
 
 
 def _listed(name: str, values: Iterable[Json]) -> Iterator[str]:
@@ -113,13 +137,6 @@ def _shaped(record: Record) -> Json:
         case Term():
             return _term(record)
     raise TypeError(record.type)
-
-
-def _all_citations(record: Record) -> Iterable[Citation]:
-    yield from record.citations
-    if isinstance(record, Metric):
-        for observation in record.observations:
-            yield from observation.citations
 
 
 def _citations(citations: Iterable[Citation]) -> list[Json]:
@@ -241,8 +258,13 @@ def _observation(one: Observation) -> Json:
     }
 
 
-def _link(link: Link) -> Json:
-    return {"from_id": link.from_id, "type": link.type, "to_id": link.to_id, "citations": _citations(link.citations)}
+def _link(link: Row, citations: Iterable[Row]) -> Json:
+    return {
+        "from_id": link["from_id"],
+        "type": link["type"],
+        "to_id": link["to_id"],
+        "citations": [{name: one[name] for name in ("source_id", "locator", "basis", "note")} for one in citations],
+    }
 
 
 def _term(record: Term) -> Json:

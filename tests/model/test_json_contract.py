@@ -1,5 +1,6 @@
 """The JSON that other tools rely on: its keys, their order, the same bytes each time, a source for every fact."""
 
+import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -8,7 +9,9 @@ import pytest
 
 from model.catalog import Catalog
 from model.database import bundled_catalog
-from model.exporters.json_contract import catalog_json, rows_json
+from model.exporters.chosen import Chosen
+from model.exporters.json_contract import catalog_json, pour, rows_json
+from model.selection import Selection
 from tests.tiny import tiny_catalog, tiny_tables
 
 CONTRACT = {
@@ -70,7 +73,7 @@ def _inner(name: str, document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_the_keys_are_those_of_the_contract_in_its_order(catalog: Catalog) -> None:
     document = strict(catalog_json(catalog))
-    assert list(document) == ["format", "version", *CONTRACT]
+    assert list(document) == ["format", "version", *CONTRACT, "catalog", "selection"]
     assert (document["format"], document["version"]) == ("sti-atlas", 1)
     for name, keys in CONTRACT.items():
         assert document[name], name
@@ -198,7 +201,7 @@ def test_a_large_catalog_cites_each_fact_once(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("model.reader._CHUNK", 2)
     with tiny_catalog() as catalog:
         small = strict(catalog_json(catalog))
-    monkeypatch.setattr("model.exporters.json_contract._PORTION", 3)
+    monkeypatch.setattr("model.exporters.reach.PORTION", 3)
     with tiny_catalog() as catalog:
         portions = strict(catalog_json(catalog))
     monkeypatch.undo()
@@ -206,3 +209,25 @@ def test_a_large_catalog_cites_each_fact_once(monkeypatch: pytest.MonkeyPatch) -
         assert strict(catalog_json(catalog)) == small == portions
     fund = next(record for record in small["programs"] if record["id"] == "q-fund")
     assert len(fund["citations"]) == 1
+
+
+def test_a_file_says_which_catalog_and_which_records_it_is_of() -> None:
+    with tiny_catalog() as catalog:
+        whole, named = strict(catalog_json(catalog)), strict(catalog_json(catalog, ["q-fund", "portal", "q-fund"]))
+        chosen = Chosen(selection=Selection(types=("program",)), words="programs")
+        out = io.BytesIO()
+        assert pour(catalog, out, chosen) == 3
+    assert whole["catalog"] == {"title": "Tiny", "version": "1", "published": "2026-01-01", "license": "CC0-1.0"}
+    assert (whole["selection"], named["selection"]) == ("the whole catalog", "QF, Mirai Portal")
+    selected = strict(out.getvalue().decode())
+    assert selected["selection"] == "programs"
+    assert {one["id"] for one in selected["programs"]} == {one["id"] for one in whole["programs"]}
+    assert [one["id"] for one in selected["terms"]] == ["target-smes", "tech-quantum"]
+
+
+def test_it_tells_its_progress() -> None:
+    told: list[int] = []
+    with tiny_catalog() as catalog:
+        pour(catalog, io.BytesIO(), Chosen(), told.append)
+        assert told[-1] == len(catalog.ids())
+    assert told == sorted(told)
