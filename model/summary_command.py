@@ -4,7 +4,8 @@ import argparse
 from typing import TextIO
 
 from model.catalog import Catalog
-from model.report.text import page_markdown, page_text, terminal_of
+from model.report.markdown import page_markdown
+from model.report.text import page_text, terminal_of
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -23,8 +23,9 @@ from model.database import (
     schema,
 )
 from model.errors import CancelledError, CatalogError, UnknownNameError
+from model.report.markdown import page_markdown
 from model.report.page import page_of
-from model.report.text import Terminal, page_markdown, page_text, rows_text
+from model.report.text import Terminal, page_text, rows_text
 from model.selection import Selection
 from tests.tiny import write_tiny
 

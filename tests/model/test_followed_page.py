@@ -15,8 +15,9 @@ from model.notebook import Notebook
 from model.records import Elsewhere
 from model.report.documents.records import records_pdf
 from model.report.followed_page import page_with_projects
+from model.report.markdown import page_markdown
 from model.report.page import Page, page_of
-from model.report.text import Terminal, page_markdown, page_text
+from model.report.text import Terminal, page_text
 from tests.model.test_followed import budget_tables
 from tests.tiny import tiny_catalog, write_tiny
 

@@ -9,9 +9,10 @@ from model.charts.chart import charts_of
 from model.language import use_language
 from model.measures import MEASURE_BY_ID
 from model.records import OVERVIEW_ID, Total
+from model.report.markdown import page_markdown
 from model.report.money import MoneyCell, MoneyTable, totals_of
 from model.report.page import page_of
-from model.report.text import Terminal, page_markdown, page_text
+from model.report.text import Terminal, page_text
 from tests.tiny import tiny_catalog, tiny_tables
 
 Tables = dict[str, list[dict[str, Any]]]
