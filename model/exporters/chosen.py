@@ -35,6 +35,13 @@ class Chosen(Value):
         """Tell whether the whole catalog is wanted."""
         return self.ids is None and self.selection is None
 
+    @property
+    def as_selection(self) -> Selection:
+        """Return the records as a selection, for what asks about all of them and not about their order."""
+        if self.ids is not None:
+            return Selection(ids=tuple(dict.fromkeys(self.ids)))
+        return self.selection or Selection()
+
     def count_in(self, catalog: Catalog) -> int:
         """Return how many records the file will hold."""
         if self.ids is not None:

@@ -38,3 +38,10 @@ def test_neither_means_everything(catalog: Catalog) -> None:
     assert chosen.whole
     assert flat(chosen, catalog) == catalog.ids()
     assert chosen.count_in(catalog) == len(catalog.ids())
+
+
+def test_what_is_chosen_is_a_selection_too(catalog: Catalog) -> None:
+    assert catalog.count(Chosen(ids=("sip", "meti", "sip")).as_selection) == 2
+    selection = Selection(types=MEASURES, holders=("meti",))
+    assert Chosen(selection=selection).as_selection == selection
+    assert catalog.count(Chosen().as_selection) == len(catalog.ids())
