@@ -75,11 +75,13 @@ def page_of(catalog: Catalog, record_id: str, accepted: "Accepted | None" = None
 def cleaned(value: Any) -> Any:
     """Return the same with every text in it made printable."""
     if isinstance(value, str):
-        return printable(value).replace("\n", " ")
+        return value if value.isprintable() else printable(value).replace("\n", " ")
     if isinstance(value, tuple):
-        return tuple(cleaned(one) for one in value)
+        found = tuple(cleaned(one) for one in value)
+        return found if any(one is not before for one, before in zip(found, value, strict=True)) else value
     if isinstance(value, Value):
-        return value.but(**{name: cleaned(field) for name, field in vars(value).items()})
+        changed = {name: new for name, field in vars(value).items() if (new := cleaned(field)) is not field}
+        return value.but(**changed) if changed else value
     return value
 
 

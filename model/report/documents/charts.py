@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from model.charts.draw import draw_chart
@@ -30,7 +31,8 @@ def add_chart(chart: Chart, files: dict[str, bytes], inches: float = _INCHES) ->
     figure = Figure(figsize=(inches, height), layout="constrained")
     draw_chart(figure, shown)
     buffer = BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None})
+    canvas = FigureCanvasSVG(figure)  # savefig would draw twice, once for the layout
+    canvas.print_svg(buffer, metadata={"Date": None})  # type: ignore[no-untyped-call]
     name = f"chart-{len(files)}.svg"
     files[name] = buffer.getvalue()
     values = "; ".join(" ".join(part for part in (mark.label, mark.group, mark.text) if part) for mark in shown.marks)

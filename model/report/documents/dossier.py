@@ -10,9 +10,10 @@ from model.catalog import Catalog
 from model.charts.chart import charts_of
 from model.charts.gallery import gallery
 from model.charts.gallery_data import Scope
+from model.charts.size import figure_height
 from model.charts.values import Chart
 from model.exporters.chosen import Chosen
-from model.language import say
+from model.language import say, speaking
 from model.records import Row, Stub
 from model.report.documents import entries, parts
 from model.report.documents.charts import add_chart, fits
@@ -26,7 +27,7 @@ from model.shelf import Shelf
 
 MOST_RECORDS = 300
 _HOLDERS = {"organization", "policy", "term", "source"}
-_MOST_CHARTS = 8
+_MOST_CHARTS = 6
 _KEY_FIGURES = 100
 _IN_TABLES = {"kinds", "fields"}  # what the overview says in tables
 
@@ -37,26 +38,21 @@ def dossier_pdf(
     """Return the dossier of the one holder that is chosen, or of what is chosen, as a tagged PDF.
 
     Of more than MOST_RECORDS policies and programs the most important ones have their half page, which it says.
-    The language of the process must be that of `chosen`. Raises AtlasError.
+    Raises AtlasError.
     """
-    holder = _holder(catalog, chosen)
-    selection = Selection(holders=(holder.id,), types=MEASURES) if holder else _measures(chosen)
-    document, files, title = dossier_project(catalog, selection, holder, chosen, day=day, say_progress=say_progress)
-    return compile_document(
-        "dossier", document, files, paper=chosen.paper, language=chosen.language, title=title, day=day
-    )
+    with speaking(chosen.language):
+        document, files, title = dossier_project(catalog, chosen, day=day, say_progress=say_progress)
+        return compile_document(
+            "dossier", document, files, paper=chosen.paper, language=chosen.language, title=title, day=day
+        )
 
 
 def dossier_project(
-    catalog: Catalog,
-    selection: Selection,
-    holder: Stub | None,
-    chosen: Chosen,
-    *,
-    day: date,
-    say_progress: Callable[[int], None] = lambda _: None,
+    catalog: Catalog, chosen: Chosen, *, day: date, say_progress: Callable[[int], None] = lambda _: None
 ) -> tuple[Json, dict[str, bytes], str]:
     """Return what Typst makes a dossier of: its values, its charts and its title."""
+    holder = _holder(catalog, chosen)
+    selection = Selection(holders=(holder.id,), types=MEASURES) if holder else _measures(chosen)
     scope = Scope(catalog, selection)
     count = scope.count()
     rows = catalog.rows(selection, limit=MOST_RECORDS)
@@ -161,7 +157,7 @@ def _charts(catalog: Catalog, selection: Selection, about: Page | None) -> Itera
         found += [
             chart for chart in charts_of(about) if chart.key not in drawn and not chart.key.startswith("ministries")
         ]
-    yield from list(filter(fits, found))[:_MOST_CHARTS]
+    yield from sorted(list(filter(fits, found))[:_MOST_CHARTS], key=figure_height)  # low ones share a page
 
 
 def _key_figures(page: Page, row: Row, places: Places) -> list[Json]:

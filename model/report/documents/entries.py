@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from model.language import say
-from model.layout import clip, display_width
+from model.layout import display_width
 from model.records import Row
 from model.report.documents import parts
 from model.report.documents.compile import Json
+from model.report.documents.parts import shortened
 from model.report.documents.places import Places
 from model.report.money import MoneyTable
 from model.report.page import Fact, Figure, Page
@@ -25,10 +26,10 @@ def entry(page: Page, row: Row, places: Places) -> Json:
     left = len(page.figures) - len(shown) + page.figures_left
     made = {
         "id": record.id,
-        "title": clip(record.title, _TEXT),
-        "subtitle": clip(record.subtitle, _TEXT),
+        "title": shortened(record.title, _TEXT),
+        "subtitle": shortened(record.subtitle, _TEXT),
         "head": " · ".join(part for part in (page.kind, page.years, line["lead"], line["amount"]) if part),
-        "summary": clip(record.summary or "", _SUMMARY),
+        "summary": shortened(record.summary or "", _SUMMARY),
         "refs": places.cite(page, page.own_references),
         "facts": facts([*page.facts, *page.relations], page, places),
         "money": _short(page.money, page, places),
@@ -39,9 +40,10 @@ def entry(page: Page, row: Row, places: Places) -> Json:
                 "subject": one.subject,
                 "field": one.field,
                 "readings": [
-                    {"printed": clip(text, _TEXT), "refs": places.cite(page, numbers)} for text, numbers in one.readings
+                    {"printed": shortened(text, _TEXT), "refs": places.cite(page, numbers)}
+                    for text, numbers in one.readings
                 ],
-                "preferred": clip(one.preferred or "", _TEXT),
+                "preferred": shortened(one.preferred or "", _TEXT),
             }
             for one in page.disagreements[:_DISAGREEMENTS]
         ],
@@ -65,7 +67,7 @@ def facts(found: Iterable[Fact], page: Page, places: Places) -> list[Json]:
     stated = [fact for fact in found if (fact.text or fact.records) and fact.label not in left_out][:_FACTS]
     short = [
         fact.but(
-            text=clip(fact.text, _TEXT),
+            text=shortened(fact.text, _TEXT),
             records=fact.records[:_NAMES],
             left=fact.left + max(0, len(fact.records) - _NAMES),
         )
@@ -74,7 +76,7 @@ def facts(found: Iterable[Fact], page: Page, places: Places) -> list[Json]:
     return [
         one
         | {
-            "records": [named | {"name": clip(named["name"], _NAME)} for named in one["records"]],
+            "records": [named | {"name": shortened(named["name"], _NAME)} for named in one["records"]],
             "refs": places.cite(page, fact.references),
             "disagreements": [],
         }
@@ -85,8 +87,8 @@ def facts(found: Iterable[Fact], page: Page, places: Places) -> list[Json]:
 def figure(one: Figure, page: Page, places: Places) -> Json:
     """Return a figure as a line of a table."""
     return {
-        "metric": clip(one.metric.label, _TEXT),
-        "about": clip(one.about, _TEXT),
+        "metric": shortened(one.metric.label, _TEXT),
+        "about": shortened(one.about, _TEXT),
         "period": one.period,
         "status": one.status,
         "text": one.text,

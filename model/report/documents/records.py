@@ -15,7 +15,6 @@ from model.shelf import Shelf
 
 _CHARTS_OF_ONE, _CHARTS_OF_MANY = 4, 1
 _NAMED = 3  # records in the title of a document of several
-_PORTION = 500  # records, after which progress is told
 
 
 def records_pdf(
@@ -24,14 +23,15 @@ def records_pdf(
     *,
     words: str = "",
     whole: bool = False,
+    count: int | None = None,
     paper: Paper = "a4",
     today: date | None = None,
     say_progress: Callable[[int], None] = lambda _: None,
 ) -> bytes:
     """Return a tagged PDF with the pages of these records, in the language used.
 
-    `words` says how they were selected, `whole` that they stand for the catalog. The same catalog on the same day gives
-    the same bytes. Raises UnknownNameError.
+    `words` says how they were selected, `whole` that they stand for the catalog, `count` how many there are where these
+    are the first of more. The same catalog on the same day gives the same bytes. Raises UnknownNameError.
     """
     day = today or datetime.now().astimezone().date()
     ids = list(dict.fromkeys(record_ids))
@@ -43,8 +43,7 @@ def records_pdf(
         for number, record_id in enumerate(ids, start=1):
             pages.append(page_with_projects(catalog, record_id, shelf.opened))
             records.append(_record(pages[-1], files, most))
-            if number % _PORTION == 0:
-                say_progress(number)
+            say_progress(number)
     if len(pages) == 1:
         page = pages[0]
         title = page.record.title
@@ -53,8 +52,10 @@ def records_pdf(
         head["lines"].insert(0, [say("Identifier"), page.record.id])
     else:
         title = say("Science, technology and innovation policy of Japan") if whole else _title(pages)
-        count = say("{0:,} records").format(len(pages))
-        head = title_block(catalog, kicker=say("Records"), words=words, count=count, day=day)
+        told = say("{0:,} records").format(len(pages))
+        if count is not None and count > len(pages):
+            told = say("the first {0:,} of {1:,} records").format(len(pages), count)
+        head = title_block(catalog, kicker=say("Records"), words=words, count=told, day=day)
     lead = say(
         "Every figure carries the number of the place in a source that it is taken from; where sources disagree, all "
         "readings are shown."
