@@ -13,6 +13,7 @@ from tests.benchmarks.measure import Clock
 from tests.benchmarks.paging import facets, memory, pages, records
 from tests.benchmarks.searching import search
 from tests.benchmarks.starting import start, summary
+from tests.benchmarks.typesetting import dossier
 
 _OF_CATALOGS: dict[str, Callable[[Path], None]] = {
     "search": search,
@@ -22,6 +23,7 @@ _OF_CATALOGS: dict[str, Callable[[Path], None]] = {
     "memory": memory,
     "summary": summary,
     "start": start,
+    "dossier": dossier,
 }
 _IMPORTS: dict[str, Callable[[Path], None]] = {"import-rs": rs_system, "import-csv": plain_table}  # long: by name only
 

@@ -58,9 +58,8 @@ def overview(scope: Scope) -> Json:
         (say("Budget in yen"), budgeted),
         *zip((say("Technology field"), say("Instrument"), say("Target group")), classified, strict=True),
     )
-    found["completeness"] = [[label, _of(number, count), _share(number, count)] for label, number in stated] * bool(
-        count
-    )
+    if count:
+        found["completeness"] = [[label, _of(number, count), _share(number, count)] for label, number in stated]
     found["tables"] = [
         {"title": title, "rows": rows, "left": _left(left)}
         for title, (rows, left) in ((say("By kind"), _by_kind(scope)), (say("By technology field"), _by_field(scope)))
