@@ -6,7 +6,7 @@ from pathlib import Path
 
 from model.assembly import RecordParts, citations_of, table_row
 from model.disputes import Disputes
-from model.errors import AmbiguousNameError, AtlasError, UnknownNameError
+from model.errors import AmbiguousNameError, LinkError, UnknownNameError
 from model.found_by import reasons
 from model.listing import Lister
 from model.record_sets import RecordSets
@@ -224,7 +224,7 @@ class Catalog(Disputes):
         A link (model/link.py) is a name, too, and `catalog:` means the catalog itself. With `of_type`, only records of
         that type are looked at.
 
-        Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates; AtlasError for what
+        Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates; LinkError for what
         begins as a link and is none, or leads to another catalog.
         """
         if name.strip() == OVERVIEW_ID and of_type is None:
@@ -254,7 +254,7 @@ class Catalog(Disputes):
         linked = record_in(link)
         title = self.overview().title
         if linked.catalog and linked.catalog != title:
-            raise AtlasError(f'"{link}" leads to the catalog "{linked.catalog}", but this is "{title}": open that one.')
+            raise LinkError(f'"{link}" leads to the catalog "{linked.catalog}", but this is "{title}": open that one.')
         if linked.type is None and of_type is None:
             return linked.id
         stub = self.stubs([linked.id]).get(linked.id)

@@ -52,6 +52,10 @@ class AmbiguousNameError(AtlasError):
         super().__init__(f'"{name}" may mean several records, name one by its id: {listed}')
 
 
+class LinkError(AtlasError):
+    """What begins as a link to a record and is none, or leads to another catalog."""
+
+
 class WriteError(AtlasError):
     """A file that cannot be written."""
 

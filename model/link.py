@@ -5,7 +5,7 @@
 
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from model.errors import AtlasError
+from model.errors import LinkError
 from model.records import OVERVIEW_ID, RECORD_TYPES, Record, RecordType, Row, Stub
 from model.value import Value
 
@@ -33,7 +33,7 @@ def is_link(text: str) -> bool:
 
 
 def record_in(link: str) -> Linked:
-    """Return what a link leads to; some browsers write `sti-atlas://program/sip`. Raises AtlasError when it is none."""
+    """Return what a link leads to; some browsers write `sti-atlas://program/sip`. Raises LinkError when it is none."""
     try:
         parts = urlsplit(link.strip())
         path = unquote(f"{parts.netloc}{parts.path}", errors="strict").strip("/")
@@ -51,5 +51,5 @@ def record_in(link: str) -> Linked:
     raise _no_link(link)
 
 
-def _no_link(link: str) -> AtlasError:
-    return AtlasError(f'"{link}" is no link to a record: it should read like {SCHEME}:program/sip.')
+def _no_link(link: str) -> LinkError:
+    return LinkError(f'"{link}" is no link to a record: it should read like {SCHEME}:program/sip.')

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from model.catalog import Catalog
 from model.errors import AtlasError
+from model.language import say
 from model.query import TYPE_NAMES, narrowed, of_type, term_of, understand
 from model.records import RECORD_TYPES, Row
 from model.report.text import WHOLE, rows_text, terminal_of
@@ -94,7 +95,7 @@ def _year(text: str) -> int:
 
 def counted(count: int) -> str:
     """Return a number of records in words."""
-    return f"{count:,} record" if count == 1 else f"{count:,} records"
+    return (say("{0:,} record") if count == 1 else say("{0:,} records")).format(count)
 
 
 def plain(row: Row) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from model.catalog import Catalog
 from model.errors import AtlasError
+from model.language import say
 from model.list_command import counted, plain, selected
 from model.report.text import WHOLE, rows_text, terminal_of
 from model.search import parse_query
@@ -37,9 +38,9 @@ def run(catalog: Catalog, options: argparse.Namespace, out: TextIO) -> int:
         raise AtlasError(f'Nothing in the catalog holds "{options.text}".{hint}')
     if options.format == "table":
         count = catalog.count(selection)
-        matched = ("matched in", [hit.matched for hit in hits]) if selection.text.strip() else None
+        matched = (say("matched in"), [say(hit.matched) for hit in hits]) if selection.text.strip() else None
         lines = rows_text([hit.row for hit in hits], terminal_of(out, WHOLE), extra=matched)
-        out.write("\n".join([*lines, "", f"{len(hits)} of {counted(count)}"]) + "\n")
+        out.write("\n".join([*lines, "", say("{0:,} of {1}").format(len(hits), counted(count))]) + "\n")
     return 0
 
 

@@ -4,7 +4,13 @@ import csv
 import io
 import json
 import os
+import re
+import runpy
+import shutil
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +19,13 @@ import main
 from model.catalog import Catalog
 from model.commands import COMMANDS
 from model.database import bundled_catalog
+from model.language import use_language
 from model.records import RECORD_TYPES
 from model.selection import Selection
 from tests.model.test_followed import budget_tables
 from tests.tiny import tiny_catalog, tiny_tables, write_tiny
 
+ROOT = Path(main.__file__).parent
 Capture = pytest.CaptureFixture[str]
 
 
@@ -207,7 +215,9 @@ def test_every_command_has_help_with_an_example(capsys: Capture, command: str) -
     assert caught.value.code == 0
     text = capsys.readouterr().out
     assert f"example: sti-atlas {command}" in text
-    assert ("--catalog FILE" in text) != (command in {"import", "compare"})  # they name their catalogs themselves
+    assert ("--catalog FILE" in text) != (
+        command in {"import", "compare", "completion"}
+    )  # they name their catalogs themselves
 
 
 def test_help_names_every_command_and_the_version_is_told(capsys: Capture) -> None:
@@ -318,3 +328,101 @@ def test_check_tells_each_rule_and_ends_with_1_when_one_is_broken(capsys: Captur
     assert "FAILED" in captured.out
     assert "portal.name.a has no citation" in captured.out
     assert captured.err == f"error: {tiny} breaks 1 rule(s), listed above: mend the data package and build it again.\n"
+
+
+def test_names_come_from_standard_input_and_unknown_ones_are_told_together(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tiny: Path
+) -> None:
+    for words in (["summary", "-"], ["summary", "--stdin"]):
+        monkeypatch.setattr("sys.stdin", io.StringIO("QF\n\n Nonesuch \nsti-atlas:organization/moa\nNo one\n"))
+        assert main.main([*words, "--catalog", str(tiny)]) == 1
+        captured = capsys.readouterr()
+        assert captured.out.index("QF, Quantum Fund") < captured.out.index("\n\nMOA, Ministry of Affairs")
+        first, second, third = captured.err.splitlines()
+        assert first == "error: 2 of the names mean nothing here:"
+        assert second.startswith('  Nothing in the catalog is called "Nonesuch".')
+        assert third.startswith('  Nothing in the catalog is called "No one".')
+
+
+def test_json_of_names_holds_those_that_are_known(capsys: Capture, monkeypatch: pytest.MonkeyPatch, tiny: Path) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("QF\nNonesuch\n"))
+    assert main.main(["summary", "-", "--format", "json", "--catalog", str(tiny)]) == 1
+    assert [one["id"] for one in json.loads(capsys.readouterr().out)["programs"]] == ["q-fund"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert main.main(["summary", "-", "--format", "json", "--catalog", str(tiny)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_everything_that_has_a_page_is_printed_in_order(capsys: Capture, tiny: Path) -> None:
+    text = answer(capsys, "summary", "--all", "--catalog", tiny)
+    with Catalog.open(tiny) as catalog:
+        ids = [row.id for row in catalog.rows(Selection())]
+    found = re.findall(r"· id (\S+)$", text, re.MULTILINE)
+    assert found == ["catalog:", *ids]
+    assert answer(capsys, "summary", "--all", "--format", "markdown", "--catalog", tiny).count("\n# ") == len(ids)
+    everything = json.loads(answer(capsys, "summary", "--all", "--format", "json", "--catalog", tiny))
+    assert len(everything["programs"]) == 3
+
+
+@pytest.mark.parametrize(
+    "words", [["summary", "--all", "SIP"], ["summary", "--all", "-"], ["summary", "--all", "--stdin"]]
+)
+def test_names_and_everything_are_not_asked_for_at_once(capsys: Capture, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main.main(words)
+    assert caught.value.code == 2
+    assert "give names, - to read them from standard input, or --all" in capsys.readouterr().err
+
+
+def test_the_summary_of_a_ministry_counts_what_it_runs(capsys: Capture) -> None:
+    text = answer(capsys, "summary", "METI")
+    assert re.search(r"Holds +\d+ programs, \d+ policies", text)
+    assert re.search(r"What is stated +Start year: \d+ of \d+; Budget in yen: \d+ of \d+", text)
+    assert "Largest stated budgets\n" in text
+    assert re.search(r"Green Innovation Fund +fund +METI +from 2021 +¥2 tn +!", text)
+
+
+@pytest.fixture
+def _english_again() -> Iterator[None]:
+    yield
+    use_language("en")
+
+
+@pytest.mark.usefixtures("_english_again")
+def test_people_are_told_things_in_the_language_that_they_ask_for(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tiny: Path
+) -> None:
+    asked = answer(capsys, "summary", "QF", "--language", "ja", "--catalog", tiny)
+    assert asked.startswith("量子基金（QF）\nQuantum Fund\n")
+    assert "食い違いあり" in asked
+    monkeypatch.setenv("STI_ATLAS_LANGUAGE", "ja")
+    assert answer(capsys, "summary", "QF", "--catalog", tiny) == asked
+    assert answer(capsys, "list", "programs", "--catalog", tiny).endswith("\n\n記録3件\n")
+    assert "一致した項目" in answer(capsys, "search", "quantum", "--catalog", tiny)
+    data = [answer(capsys, "list", "--format", form, "--catalog", tiny) for form in ("csv", "json")]
+    assert answer(capsys, "summary", "QF", "--language", "en", "--catalog", tiny).startswith("QF, Quantum Fund\n")
+    monkeypatch.delenv("STI_ATLAS_LANGUAGE")
+    assert data == [answer(capsys, "list", "--format", form, "--catalog", tiny) for form in ("csv", "json")]
+    monkeypatch.setenv("STI_ATLAS_LANGUAGE", "fr")
+    assert 'STI_ATLAS_LANGUAGE is "fr": set it to en or ja.' in refusal(capsys, "list", "--catalog", tiny)
+
+
+def test_the_manual_page_is_current() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_manual.py"))
+    assert made["MANUAL"].read_text("utf-8") == made["manual"](), "run python docs/make_manual.py"
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff")
+def test_the_manual_page_is_set_without_a_warning() -> None:
+    command = ["groff", "-man", "-Tutf8", "-ww", "-P-c", str(ROOT / "docs" / "sti-atlas.1")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    text = re.sub(".\b", "", done.stdout)
+    for part in ("EXIT STATUS", "STI_ATLAS_LANGUAGE", *COMMANDS):
+        assert part in text
+
+
+def test_output_that_nobody_reads_any_more_ends_in_silence() -> None:
+    command = f"'{sys.executable}' main.py summary --all | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count("\n"), done.stderr) == (141, 1, "")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.catalog import Catalog
-from model.errors import AtlasError, UnknownNameError
+from model.errors import LinkError, UnknownNameError
 from model.link import Linked, is_link, link_to, record_in
 from model.records import OVERVIEW_ID, RECORD_TYPES, RecordType, Stub
 from model.report.page import page_of
@@ -68,7 +68,7 @@ def test_every_record_is_found_by_its_link(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("link", ["sti-atlas:spaceship/x", "sti-atlas:program", "sti-atlas:program/", "sti-atlas:program/%FF", "sti-atlas://[/x", "https://x.org", ""])  # fmt: skip
 def test_what_is_no_link_is_refused(link: str) -> None:
-    with pytest.raises(AtlasError, match="is no link to a record: it should read like sti-atlas:program/sip"):
+    with pytest.raises(LinkError, match="is no link to a record: it should read like sti-atlas:program/sip"):
         record_in(link)
 
 
@@ -79,5 +79,5 @@ def test_a_link_to_nothing_or_to_another_catalog_is_refused(catalog: Catalog) ->
         catalog.resolve("sti-atlas:policy/q-fund")
     with pytest.raises(UnknownNameError):
         catalog.resolve("sti-atlas:program/q-fund", "policy")
-    with pytest.raises(AtlasError, match='leads to the catalog "Other", but this is "Tiny": open that one'):
+    with pytest.raises(LinkError, match='leads to the catalog "Other", but this is "Tiny": open that one'):
         catalog.resolve("sti-atlas:program/q-fund?catalog=Other")
