@@ -180,6 +180,10 @@ class Center(QWidget):
             if name in self._views:
                 cast("TimelineView | DisagreementView", self._views[name]).point_at(record_id)
 
+    def compared(self) -> list[str]:
+        """Return the records that stand side by side."""
+        return cast("CompareView", self._views["compare"]).ids() if "compare" in self._views else []
+
     def copy_as_table(self) -> QMimeData:
         """Return what is selected in the view in sight, for a spreadsheet or a document."""
         name = self.view

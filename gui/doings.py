@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from model.catalog import Catalog
+    from model.exporters.chosen import Chosen
     from model.notebook import SavedSearch
     from model.records import Row, Stub
 
@@ -58,8 +59,8 @@ class Doings(QObject):
             "collect": self.collect,
             "copy-name": self.copy_names,
             "copy-citation": self.copy_citations,
-            "export-pdf": lambda some: window.hand_over.ask_where("pdf", some),
-            "export-json": lambda some: window.hand_over.ask_where("json", some),
+            "export": self.export,
+            "preview": self.preview,
         }
         if ids:
             show_record_menu(window, place, list(ids), doings, window.actions_by_id)
@@ -170,6 +171,37 @@ class Doings(QObject):
     def compare_selected(self) -> None:
         """Put the selected records side by side."""
         self._window.center.compare_records(self.selected())
+
+    # ---- files and paper
+
+    def export_view(self) -> None:
+        """Ask what of the window to hand over, and how."""
+        from gui.offers import offers_of
+
+        self._window.hand_over.open_dialog(offers_of(self._window), self._count)
+
+    def export(self, ids: Sequence[str]) -> None:
+        """Ask how to hand these records over."""
+        from gui.offers import offer_of
+
+        self._with_names(
+            ids, lambda stubs: self._window.hand_over.open_dialog([offer_of(list(stubs.values()))], self._count)
+        )
+
+    def preview_view(self) -> None:
+        """Show the pages of what is in sight, as they would be printed."""
+        from gui.offers import offers_of
+
+        self._window.hand_over.preview(offers_of(self._window)[0].chosen)
+
+    def preview(self, ids: Sequence[str]) -> None:
+        """Show the pages of these records."""
+        from gui.offers import offer_of
+
+        self._with_names(ids, lambda stubs: self._window.hand_over.preview(offer_of(list(stubs.values())).chosen))
+
+    def _count(self, chosen: Chosen, done: Callable[[int], None]) -> None:
+        self._window.surveys.ask("export", chosen.count_in, done)
 
     # ---- the clipboard
 

@@ -48,7 +48,7 @@ class Frame(QMainWindow):
         self.drawing = Background(self, executor or ProcessExecutor("charts", finish=False))
         self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
         self.desk = NotebookDesk(self, executor)
-        self.hand_over = HandOver(self, self.exporting)
+        self.hand_over = HandOver(self, self.exporting, self.settings)
         self.files = Files(self)
 
     # ---- construction

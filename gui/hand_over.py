@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from gui.background import Background
 from gui.errors import present
+from gui.settings import Settings
+from model.errors import AtlasError
 
 if TYPE_CHECKING:
-    from model.exporters import Format
+    from PySide6.QtPrintSupport import QPrinter
+
+    from gui.export_dialog import Count, ExportDialog, Offer
+    from gui.preview_window import Printing
+    from model.exporters.chosen import Chosen
     from model.report.page import Page
+
+_ON_SCREEN, _ON_PAPER = 110, 220  # pixels an inch
 
 
 class HandOver(QObject):
@@ -24,8 +33,10 @@ class HandOver(QObject):
 
     said = Signal(str)  # for the status bar
 
-    def __init__(self, window: QWidget, aside: Background) -> None:
+    def __init__(self, window: QWidget, aside: Background, settings: Settings) -> None:
         super().__init__(window)
+        self._settings = settings
+        self._printing: Printing | None = None  # as long as pages are drawn
         self._window = window
         self._aside = aside
         self._page: Page | None = None
@@ -54,41 +65,96 @@ class HandOver(QObject):
     def copy_markdown(self) -> None:
         """Copy the whole page of the record shown."""
         if self._page:
-            from model.report.text import page_markdown
+            from model.report.markdown import page_markdown
 
             self.copy_text(page_markdown(self._page))
 
-    def export_pdf(self) -> None:
-        """Ask where to, and typeset the record shown."""
-        self.ask_where("pdf", self._shown())
+    # ---- files and paper
 
-    def export_json(self) -> None:
-        """Ask where to, and save the record shown as data."""
-        self.ask_where("json", self._shown())
+    def open_dialog(self, offers: Sequence[Offer], count: Count, form: str = "pdf") -> None:
+        """Ask what to hand over and how; `form` is the format that is offered first."""
+        from gui.export_dialog import ExportDialog
 
-    def _shown(self) -> Sequence[str]:
-        return [self._page.record.id] if self._page else []
-
-    def ask_where(self, form: Format, ids: Sequence[str]) -> None:
-        """Ask where to, and write records to a file."""
-        if not ids:
-            self.said.emit(self.tr("Choose a record first."))
-            return
-        filters = {"pdf": self.tr("PDF documents (*.pdf)"), "json": self.tr("JSON documents (*.json)")}
-        dialog = QFileDialog(self._window, self.tr("Export"), str(Path.home()), filters[form])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.selectFile(f"{ids[0] if len(ids) == 1 else 'records'}.{form}")
-        dialog.fileSelected.connect(lambda name: self.export(ids, Path(name), form))
+        dialog = ExportDialog(offers, count, self._settings, self._window, form)
+        dialog.write_wanted.connect(lambda what, how, target: self._write(dialog, what, how, target))
+        dialog.preview_wanted.connect(self.preview)
+        dialog.stop_wanted.connect(self._aside.end_work)
         dialog.open()
 
-    def export(self, ids: Sequence[str], target: Path, form: Format) -> None:
+    def _write(self, dialog: ExportDialog, chosen: Chosen, form: str, target: Path) -> None:
+        from model.exporters import write_from
+
+        def failed(error: BaseException) -> None:
+            if isValid(dialog):
+                dialog.fail(error)
+            if not isinstance(error, AtlasError):
+                present(self._window, error)
+
+        def done(target: Path) -> None:
+            self._written(target)
+            if isValid(dialog):
+                dialog.end(target)
+
+        dialog.begin(target)
+
+        def told(count: int) -> None:
+            if isValid(dialog):
+                dialog.tell(count)
+
+        self._aside.run_telling(
+            write_from, self._catalog, target, form, chosen, told=told,
+            done=done, failed=failed,
+        )  # fmt: skip
+
+    def export(self, chosen: Chosen, target: Path, form: str) -> None:
         """Write records to a file, aside."""
         from model.exporters import write_from
 
         self.said.emit(self.tr("Writing {0}…").format(target))
-        self._aside.run(partial(write_from, self._catalog, target, form, list(ids)), self._written, self._failed)
+        self._aside.run(partial(write_from, self._catalog, target, form, chosen), self._written, self._failed)
+
+    def preview(self, chosen: Chosen) -> None:
+        """Show the very pages that a PDF of this has, to be printed or saved."""
+        from gui.preview_window import PreviewWindow
+        from model.exporters import pages_from
+
+        window = PreviewWindow(chosen.words or self.tr("Print Preview"), self._window)
+
+        def failed(error: BaseException) -> None:
+            if isValid(window):
+                window.say(str(error) if isinstance(error, AtlasError) else self.tr("The pages could not be made."))
+            if not isinstance(error, AtlasError):
+                present(self._window, error)
+
+        def show(pages: Sequence[bytes]) -> None:
+            if isValid(window):
+                window.show_pages(pages)
+
+        window.save_wanted.connect(lambda: self._save_preview(chosen))
+        window.print_wanted.connect(lambda printer: self._print(chosen, printer))
+        window.show()
+        self._aside.run(partial(pages_from, self._catalog, chosen, _ON_SCREEN), show, failed)
+
+    def _save_preview(self, chosen: Chosen) -> None:
+        dialog = QFileDialog(
+            self._window, self.tr("Export"), str(self._settings.folder()), self.tr("PDF documents (*.pdf)")
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.export(chosen, Path(name), "pdf"))
+        dialog.open()
+
+    def _print(self, chosen: Chosen, printer: QPrinter) -> None:
+        """Have the pages made as fine as paper shows them, and draw them on the printer."""
+        from gui.preview_window import Printing
+        from model.exporters import pages_from
+
+        def draw(pages: Sequence[bytes]) -> None:
+            self._printing = Printing(pages, printer, lambda: self.said.emit(self.tr("Printed.")))
+
+        self.said.emit(self.tr("Printing…"))
+        self._aside.run(partial(pages_from, self._catalog, chosen, _ON_PAPER), draw, self._failed)
 
     def _written(self, target: Path) -> None:
         self.said.emit(self.tr("Written: {0}").format(target))

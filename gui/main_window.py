@@ -400,6 +400,11 @@ class MainWindow(Frame):
         return self._page.record.id if self._page else ""
 
     @property
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self._page
+
+    @property
     def scope_name(self) -> str:
         """Return what the table lists, in words."""
         return self._scope_name

@@ -55,6 +55,11 @@ class RecordList(QObject):
         table.pages_wanted.connect(self._fetch_pages)
         table.records.sort_wanted.connect(self._sort_by)
 
+    @property
+    def sort(self) -> tuple[SortKey, bool]:
+        """Return what the table is sorted by, and whether descending."""
+        return self._sort
+
     def forget(self) -> None:
         """Let go of what was listed, as another catalog is opened."""
         self.listing = self._wanted = None

@@ -27,8 +27,8 @@ def show_record_menu(
         ("", "", True),
         ("copy-name", _tr("Copy &Name"), True),
         ("copy-citation", _tr("Copy C&itation"), True),
-        ("export-pdf", _tr("Export as &PDF…"), True),
-        ("export-json", _tr("Export as &JSON…"), True),
+        ("export", _tr("&Export…"), True),
+        ("preview", _tr("Print Pre&view…"), True),
     ):
         if not name:
             menu.addSeparator()

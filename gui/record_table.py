@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from gui.empty_notice import EmptyNotice
 from gui.hit_delegate import HitDelegate
-from gui.record_columns import COLUMNS, NAME, STAR
+from gui.record_columns import COLUMNS, KEYS, NAME, STAR
 from gui.record_header import RecordHeader
 from gui.record_model import PAGE_ROWS, ROW_ROLE, RecordTableModel
 from gui.table_copy import table_data
@@ -201,6 +201,10 @@ class RecordTable(QTableView):
             self.selection_changed.emit(self.selected_ids())
 
     # ---- columns, copying
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """Return the keys of the columns that are shown, as they stand."""
+        return tuple(KEYS[section] for section in self._header.shown_sections())
 
     def columns_menu(self) -> QMenu:
         """Return the menu in which columns are shown and hidden."""

@@ -1,45 +1,94 @@
-"""Catalogs written for other programs, one module a format."""
+"""What a catalog is handed over as, one module a format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from model.catalog import Catalog
+from model.errors import WriteError
+from model.exporters.chosen import Chosen
 from model.files import written_whole
-
-Format = Literal["pdf", "json"]
-FORMATS: tuple[Format, ...] = ("pdf", "json")
-
-
-def pour(catalog: Catalog, out: BinaryIO, form: Format, record_ids: Sequence[str] | None = None) -> int:
-    """Write records (all when none are named) to an open file; return how many they are."""
-    ids = None if record_ids is None else list(dict.fromkeys(record_ids))
-    if form == "json":
-        from model.exporters import json_contract
-        from model.exporters.chosen import Chosen
-
-        return json_contract.pour(catalog, out, Chosen(ids=None if ids is None else tuple(ids)))
-    from model.report.documents.records import everything, records_pdf
-
-    pages = everything(catalog) if ids is None else ids
-    out.write(records_pdf(catalog, pages, whole=ids is None))
-    return len(pages)
+from model.language import speaking
+from model.value import Value
 
 
-def write_from(path: Path, target: Path, form: Format, record_ids: Sequence[str] | None = None) -> Path:
-    """Write records of the catalog in a file to another one, as `write` does; return where.
+class Format(Value, kw_only=False):
+    """A format: what people call it (a phrase for say()), the ending of its files, the module, what it counts.
 
-    Opens a connection of its own, so that it can be called in another process. Raises AtlasError.
+    The module has `pour(catalog, out, chosen, say_progress=)`; one whose files are several has `write` with the target
+    instead of `out`.
     """
-    with Catalog.open(path) as catalog, catalog.answering():
-        write(catalog, target, form, record_ids)
-    return target
+
+    title: str
+    ending: str
+    module: str
+    counts: str = "records"
 
 
-def write(catalog: Catalog, target: Path, form: Format, record_ids: Sequence[str] | None = None) -> int:
-    """Write records (all when none are named) to a file; return how many.
+FORMATS = {
+    "pdf": Format("PDF document", "pdf", "model.exporters.pdf"),
+    "xlsx": Format("Excel workbook", "xlsx", "model.exporters.xlsx"),
+    "csv": Format("CSV table", "csv", "model.exporters.csv_table"),
+    "json": Format("JSON", "json", "model.exporters.json_contract"),
+    "datapackage": Format("Data package", "zip", "model.exporters.datapackage"),
+    "jsonld": Format("JSON-LD (DCAT, schema.org)", "jsonld", "model.exporters.jsonld"),
+    "stip": Format("STIP Compass table", "csv", "model.exporters.stip"),
+    "sdmx": Format("SDMX-CSV of the figures", "csv", "model.exporters.sdmx_csv", "metrics"),
+    "ris": Format("Sources as RIS", "ris", "model.exporters.ris", "sources"),
+    "bibtex": Format("Sources as BibTeX", "bib", "model.exporters.bibtex", "sources"),
+    "csl": Format("Sources as CSL-JSON", "json", "model.exporters.csl", "sources"),
+}
+_BY_ENDING = {"pdf": "pdf", "xlsx": "xlsx", "csv": "csv", "json": "json", "zip": "datapackage", "jsonld": "jsonld"} | {
+    "ris": "ris",
+    "bib": "bibtex",
+}
+
+Progress = Callable[[int], None]
+
+
+def form_of(target: Path) -> str | None:
+    """Return the format that the ending of a file says, None where it says none."""
+    return _BY_ENDING.get(target.suffix.removeprefix(".").casefold())
+
+
+def pour(catalog: Catalog, out: BinaryIO, form: str, chosen: Chosen, say_progress: Progress = lambda _: None) -> int:
+    """Write what is chosen to an open file; return how many records that is. Raises AtlasError."""
+    with speaking(chosen.language):
+        return int(import_module(FORMATS[form].module).pour(catalog, out, chosen, say_progress=say_progress))
+
+
+def write(catalog: Catalog, target: Path, form: str, chosen: Chosen, say_progress: Progress = lambda _: None) -> int:
+    """Write what is chosen to a file; return how many records that is.
 
     The file appears whole or not at all. Raises WriteError when it cannot be written.
     """
-    with written_whole(target) as temporary, temporary.open("wb") as out:
-        return pour(catalog, out, form, record_ids)
+    own = getattr(import_module(FORMATS[form].module), "write", None)
+    with speaking(chosen.language):
+        if own is not None:
+            return int(own(catalog, target, chosen, say_progress=say_progress))
+        with written_whole(target) as temporary, temporary.open("wb") as out:
+            return pour(catalog, out, form, chosen, say_progress)
+
+
+def write_from(path: Path, target: Path, form: str, chosen: Chosen, say_progress: Progress = lambda _: None) -> Path:
+    """Write from the catalog in a file, as `write` does; return where.
+
+    Opens a connection of its own, so that it can be called in another process. Raises AtlasError.
+    """
+    if target.exists() and target.resolve() == path.resolve():
+        raise WriteError(f"{target} is the catalog itself: choose another name.")
+    with Catalog.open(path) as catalog, catalog.answering():
+        write(catalog, target, form, chosen, say_progress)
+    return target
+
+
+def pages_from(path: Path, chosen: Chosen, ppi: float) -> list[bytes]:
+    """Return the pages of the PDF of what is chosen in a catalog, as PNG pictures of `ppi` pixels an inch."""
+    from io import BytesIO
+
+    from model.report.documents.compile import pictured
+
+    with Catalog.open(path) as catalog, catalog.answering(), pictured(ppi) as pages:
+        pour(catalog, BytesIO(), "pdf", chosen)
+    return pages

@@ -142,20 +142,20 @@
         <translation>二つのカタログの間で新しいもの、なくなったもの、変わったものと、府省別の金額を表示します</translation>
     </message>
     <message>
-        <source>&amp;Export as PDF…</source>
-        <translation>PDFで書き出し(&amp;E)…</translation>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
     </message>
     <message>
-        <source>Typeset the record shown, with its chart and sources</source>
-        <translation>表示中の記録を、グラフと出典付きのPDF文書にします</translation>
+        <source>Hand over what is in sight: as a PDF, a workbook, data or citations</source>
+        <translation>表示中の内容を PDF、Excel、データ、引用文献として書き出します</translation>
     </message>
     <message>
-        <source>Export as &amp;JSON…</source>
-        <translation>JSONで書き出し(&amp;J)…</translation>
+        <source>&amp;Print Preview…</source>
+        <translation>印刷プレビュー(&amp;P)…</translation>
     </message>
     <message>
-        <source>Save the record shown, with its figures and sources, as data</source>
-        <translation>表示中の記録を、数値と出典を付けてデータとして保存します</translation>
+        <source>See the pages of what is in sight, and send them to a printer</source>
+        <translation>表示中の内容をページで確認し、印刷します</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1874,6 +1874,97 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>書き出す内容</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter (US)</source>
+        <translation>レター（米国）</translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation>文書の言語</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>&amp;Export:</source>
+        <translation>内容(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>形式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Paper:</source>
+        <translation>用紙(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>言語(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>P&amp;review…</source>
+        <translation>プレビュー(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>中止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>件数を数えています…</translation>
+    </message>
+    <message>
+        <source>It will hold one record</source>
+        <translation>1件を書き出します</translation>
+    </message>
+    <message>
+        <source>It will hold {0:,} records</source>
+        <translation>{0:,}件を書き出します</translation>
+    </message>
+    <message>
+        <source>Writing {0}…</source>
+        <translation>{0}を書き出しています…</translation>
+    </message>
+    <message>
+        <source>{0:,} records written…</source>
+        <translation>{0:,}件を書き出しました…</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>書き出しました：{0}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>中止しました。何も書き出していません。</translation>
+    </message>
+</context>
+<context>
     <name>FacetPopup</name>
     <message>
         <source>Type to narrow the list</source>
@@ -2107,16 +2198,8 @@
         <translation>コピーしました。</translation>
     </message>
     <message>
-        <source>Choose a record first.</source>
-        <translation>先に記録を選んでください。</translation>
-    </message>
-    <message>
         <source>PDF documents (*.pdf)</source>
         <translation>PDF 文書 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>JSON documents (*.json)</source>
-        <translation>JSON 文書 (*.json)</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2125,6 +2208,22 @@
     <message>
         <source>Writing {0}…</source>
         <translation>{0}に書き出しています…</translation>
+    </message>
+    <message>
+        <source>Print Preview</source>
+        <translation>印刷プレビュー</translation>
+    </message>
+    <message>
+        <source>The pages could not be made.</source>
+        <translation>ページを作成できませんでした。</translation>
+    </message>
+    <message>
+        <source>Printed.</source>
+        <translation>印刷しました。</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>印刷しています…</translation>
     </message>
     <message>
         <source>Written: {0}</source>
@@ -2870,6 +2969,53 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>The record shown: {0}</source>
+        <translation>表示中の記録：{0}</translation>
+    </message>
+    <message>
+        <source>The whole dossier of {0}</source>
+        <translation>{0}の資料集</translation>
+    </message>
+    <message>
+        <source>{0:,} selected records</source>
+        <translation>選択した{0:,}件</translation>
+    </message>
+    <message>
+        <source>The table: {0}</source>
+        <translation>表：{0}</translation>
+    </message>
+    <message>
+        <source>The charts: {0}</source>
+        <translation>グラフ：{0}</translation>
+    </message>
+    <message>
+        <source>The timeline: {0}</source>
+        <translation>年表：{0}</translation>
+    </message>
+    <message>
+        <source>The disagreements: {0}</source>
+        <translation>食い違い：{0}</translation>
+    </message>
+    <message>
+        <source>A dossier: {0}</source>
+        <translation>資料集：{0}</translation>
+    </message>
+    <message>
+        <source>{0:,} records side by side</source>
+        <translation>{0:,}件の比較</translation>
+    </message>
+    <message>
+        <source>The comparison: {0}</source>
+        <translation>比較：{0}</translation>
+    </message>
+    <message>
+        <source>The whole catalog</source>
+        <translation>カタログ全体</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>! The sources disagree on one value: show it</source>
@@ -2946,6 +3092,45 @@
     <message>
         <source>Note: {0}</source>
         <translation>注：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>ページ番号</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>ページに移動</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>印刷(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save these pages as a PDF</source>
+        <translation>このページを PDF で保存します</translation>
+    </message>
+    <message>
+        <source>Send these pages to a printer</source>
+        <translation>このページを印刷します</translation>
+    </message>
+    <message>
+        <source>The pages are being typeset…</source>
+        <translation>ページを組んでいます…</translation>
+    </message>
+    <message>
+        <source>of {0:,}</source>
+        <translation>/ {0:,}</translation>
     </message>
 </context>
 <context>
@@ -3106,12 +3291,12 @@
         <translation>引用をコピー(&amp;I)</translation>
     </message>
     <message>
-        <source>Export as &amp;PDF…</source>
-        <translation>PDFで書き出し(&amp;P)…</translation>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
     </message>
     <message>
-        <source>Export as &amp;JSON…</source>
-        <translation>JSONで書き出し(&amp;J)…</translation>
+        <source>Print Pre&amp;view…</source>
+        <translation>印刷プレビュー(&amp;V)…</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from gui.main_window import MainWindow
 from gui.record_columns import COLUMNS
 from gui.record_window import RecordWindow
 from gui.timeline_board import TimelineBoard
+from model.exporters.chosen import Chosen
 from model.grouping import GROUPINGS
 
 SETTLE = 0.15  # seconds after a step, in which what it set off is painted
@@ -120,7 +121,11 @@ class Reader:
             self._shown.clear()
             yield Step("show records with charts", partial(window.show_record, record_id), self._drawn)
         target = folder / "exported.pdf"
-        yield Step("export a PDF", partial(window.hand_over.export, charted[-1:], target, "pdf"), target.exists)
+        yield Step(
+            "export a PDF",
+            partial(window.hand_over.export, Chosen(ids=tuple(charted[-1:])), target, "pdf"),
+            target.exists,
+        )
 
     def _view(self, charted: Sequence[str]) -> Iterator[Step]:
         window = self._window

@@ -16,6 +16,7 @@ from gui.record_columns import COLUMNS
 from gui.record_table import ROW_ROLE
 from model.build import fill
 from model.database import bundled_catalog
+from model.exporters.chosen import Chosen
 from model.package import Package
 from model.records import OVERVIEW_ID
 from tests.tiny import ABOUT, tiny_tables
@@ -158,7 +159,7 @@ def test_sorting_asks_the_catalog_for_the_order(window: MainWindow) -> None:
 def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None:
     window.show_record("q-fund")
     target = tmp_path / "量子 基金.pdf"
-    window.hand_over.export(["q-fund"], target, "pdf")
+    window.hand_over.export(Chosen(ids=("q-fund",)), target, "pdf")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert "Quantum Fund" in text
     assert "量子基金" in text
@@ -166,13 +167,13 @@ def test_the_pdf_holds_what_is_shown(window: MainWindow, tmp_path: Path) -> None
 
 
 def test_json_of_the_record_shown_is_written(window: MainWindow, tmp_path: Path) -> None:
-    window.hand_over.export(["q-fund"], tmp_path / "q.json", "json")
+    window.hand_over.export(Chosen(ids=("q-fund",)), tmp_path / "q.json", "json")
     document = json.loads((tmp_path / "q.json").read_text(encoding="utf-8"))
     assert [program["id"] for program in document["programs"]] == ["q-fund"]
 
 
 def test_a_target_that_cannot_be_written_is_said_in_a_sentence(window: MainWindow, tmp_path: Path) -> None:
-    window.hand_over.export(["q-fund"], tmp_path / "no" / "q.pdf", "pdf")
+    window.hand_over.export(Chosen(ids=("q-fund",)), tmp_path / "no" / "q.pdf", "pdf")
     assert "cannot be written" in message(window)
     assert list(tmp_path.iterdir()) == []
 

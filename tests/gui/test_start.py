@@ -35,7 +35,8 @@ window.hand_over.said.connect(lambda text: written.append(text) if text.startswi
 def look():
     if window.chart.is_drawn and "chart" not in seen:
         seen["chart"] = window.chart.chart.title
-        window.hand_over.export(["sip"], target, "pdf")
+        from model.exporters.chosen import Chosen
+        window.hand_over.export(Chosen(ids=("sip",)), target, "pdf")
     elif written:
         seen["imported"] = [name for name in HEAVY if name in sys.modules]
         application.quit()

@@ -4,7 +4,9 @@ Texts of a template come in the data (`said`), in the language that is used, so 
 What Typst refuses is a bug: its error says where.
 """
 
+import contextlib
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
@@ -24,6 +26,20 @@ _RUNNING_COLUMNS, _SELECTION_COLUMNS = 70, 40  # of the running head
 _STANDARD = "ua-1"  # accessible: Typst refuses what has no title, no language or no alternative text
 
 
+_gathering: list[tuple[list[bytes], float]] = []  # where documents are made as pictures
+
+
+@contextlib.contextmanager
+def pictured(ppi: float) -> Iterator[list[bytes]]:
+    """Have documents compiled meanwhile made as pictures of `ppi` pixels an inch; the list gathers their pages."""
+    pages: list[bytes] = []
+    _gathering.append((pages, ppi))
+    try:
+        yield pages
+    finally:
+        _gathering.pop()
+
+
 def compile_document(
     template: str,
     document: Json,
@@ -39,6 +55,10 @@ def compile_document(
     `document` is what the template finds in data.json: `head` of `title_block`, `said` with the texts of its own, and
     its contents. `files` are the charts by name.
     """
+    if _gathering:
+        pages, ppi = _gathering[-1]
+        pages += pages_of(template, document, files, paper=paper, language=language, title=title, day=day, ppi=ppi)
+        return b""
     project = _project(template, document, files, paper=paper, language=language, title=title)
     pdf = typst.compile(  # type: ignore[call-overload]  # its stubs leave out the form with several files
         project,

@@ -1,0 +1,155 @@
+"""What is offered to be handed over, how many records it is, and that it is written."""
+
+import csv
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.export_dialog import ExportDialog
+from gui.main_window import MainWindow
+from gui.offers import offers_of
+from gui.preview_window import PreviewWindow, Printing
+from model.errors import CancelledError, WriteError
+from model.exporters import FORMATS
+
+
+def opened(window: MainWindow) -> ExportDialog:
+    window.show()
+    window.actions_by_id["export"].trigger()
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def choose(dialog: ExportDialog, beginning: str) -> None:
+    texts = [dialog.what.itemText(number) for number in range(dialog.what.count())]
+    dialog.what.setCurrentIndex(next(n for n, text in enumerate(texts) if text.startswith(beginning)))
+
+
+def test_what_is_in_sight_is_offered_first(window: MainWindow) -> None:
+    assert offers_of(window)[0].title.startswith("The record shown: ")
+    window.center.use_view("timeline")
+    assert offers_of(window)[0].chosen.view == "timeline"
+    window.center.compare_records(["moa", "moz"])
+    assert offers_of(window)[0].chosen.view == "comparison"
+    assert offers_of(window)[0].chosen.ids == ("moa", "moz")
+
+
+def test_the_dialog_says_how_many_records_it_will_hold(window: MainWindow) -> None:
+    dialog = opened(window)
+    choose(dialog, "The table")
+    assert "3 records" in dialog.holds.text()
+    choose(dialog, "The record shown")
+    assert "one record" in dialog.holds.text()
+    dialog.close()
+
+
+def test_only_pages_ask_for_paper_and_language(window: MainWindow) -> None:
+    dialog = opened(window)
+    choose(dialog, "The whole catalog")
+    assert [dialog.form.itemData(n) for n in range(dialog.form.count())] == list(FORMATS)
+    dialog.form.setCurrentIndex(dialog.form.findData("csv"))
+    assert not dialog.paper.isEnabled()
+    assert not dialog.preview.isEnabled()
+    choose(dialog, "The whole dossier")
+    assert dialog.form.currentData() == "pdf"
+    assert dialog.paper.isEnabled()
+    dialog.close()
+
+
+def test_the_table_is_written_as_it_stands(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window)
+    choose(dialog, "The table")
+    dialog.form.setCurrentIndex(dialog.form.findData("csv"))
+    target = tmp_path / "表 table.csv"
+    dialog._write("csv", target)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    model = window.table.records
+    assert [row["id"] for row in rows] == [model.row_at(line).id for line in range(model.rowCount())]  # type: ignore[union-attr]
+    assert str(target) in dialog.holds.text()
+    dialog.close()
+
+
+@pytest.mark.parametrize("view", ["table", "charts", "timeline", "disagreements", "dossier"])
+def test_every_view_becomes_a_document(window: MainWindow, tmp_path: Path, view: str) -> None:
+    [offer] = [one for one in offers_of(window) if one.chosen.view == view and one.chosen.selection is not None]
+    window.hand_over.export(offer.chosen, tmp_path / "view.pdf", "pdf")
+    document = pypdf.PdfReader(tmp_path / "view.pdf")
+    assert len(document.pages) >= 1
+    assert document.metadata is not None
+    assert document.metadata.title
+
+
+def test_a_failure_is_told_and_the_dialog_goes_on(window: MainWindow) -> None:
+    dialog = opened(window)
+    dialog.begin(Path("x.pdf"))
+    assert dialog.stop.isVisible()
+    dialog.tell(1_500)
+    assert "1,500" in dialog.holds.text()
+    dialog.fail(WriteError("x.pdf cannot be written (no room): make room."))
+    assert "make room" in dialog.holds.text()
+    assert dialog.save.isEnabled()
+    dialog.begin(Path("x.pdf"))
+    dialog.fail(CancelledError("It was stopped."))
+    assert "nothing was written" in dialog.holds.text()
+    dialog.close()
+
+
+def test_stopping_asks_for_the_end_of_the_work(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    dialog.begin(Path("x.pdf"))
+    with qtbot.waitSignal(dialog.stop_wanted):
+        dialog.stop.click()
+    with qtbot.waitSignal(dialog.stop_wanted):
+        dialog.close()
+
+
+def test_the_ending_of_the_format_is_offered(window: MainWindow) -> None:
+    dialog = opened(window)
+    choose(dialog, "The record shown")
+    dialog.form.setCurrentIndex(dialog.form.findData("bibtex"))
+    dialog._ask_where()
+    files = dialog.findChild(QFileDialog)
+    assert isinstance(files, QFileDialog)
+    assert files.defaultSuffix() == "bib"
+    files.close()
+    dialog.close()
+
+
+def previewed(window: MainWindow) -> PreviewWindow:
+    window.show()
+    window.actions_by_id["preview"].trigger()
+    preview = window.findChild(PreviewWindow)
+    assert isinstance(preview, PreviewWindow)
+    return preview
+
+
+def test_the_preview_shows_the_pages_of_the_document(window: MainWindow, tmp_path: Path) -> None:
+    window.show_record("q-fund")
+    preview = previewed(window)
+    chosen = offers_of(window)[0].chosen
+    window.hand_over.export(chosen, tmp_path / "same.pdf", "pdf")
+    assert preview.page.maximum() == len(pypdf.PdfReader(tmp_path / "same.pdf").pages)
+    assert preview.print.isEnabled()
+    preview.page.setValue(preview.page.maximum())
+    preview.close()
+
+
+def test_pages_are_drawn_on_a_printer(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    preview = previewed(window)
+    pages = list(preview.pages._pages)
+    assert not QImage.fromData(pages[0]).isNull()
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    done: list[bool] = []
+    printing = Printing(pages, printer, lambda: done.append(True))
+    qtbot.waitUntil(lambda: done == [True])
+    assert printing is not None
+    assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == len(pages)
+    preview.close()
