@@ -48,16 +48,16 @@ def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable
     A selection brings along the metrics about its records, their links and discrepancies, and the sources and terms
     that they refer to. `say_progress` is told how many records are written, and may raise to stop.
     """
-    out.writelines(part.encode() for part in catalog_parts(catalog, chosen, say_progress))
+    out.writelines(part.encode() for part in chosen_parts(catalog, chosen, say_progress))
     return chosen.count_in(catalog)
 
 
 def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
     """Return the whole catalog (as for its own page), or the records named with all that belongs to them, as JSON."""
-    return "".join(catalog_parts(catalog, Chosen(ids=None if record_ids is None else tuple(record_ids))))
+    return "".join(chosen_parts(catalog, Chosen(ids=None if record_ids is None else tuple(record_ids))))
 
 
-def catalog_parts(
+def chosen_parts(
     catalog: Catalog, chosen: Chosen, say_progress: Callable[[int], None] = lambda _: None
 ) -> Iterator[str]:
     """Return the JSON text of what was chosen piece by piece, so that a large catalog is never held whole."""
