@@ -2,12 +2,14 @@
 
 Without the mark, Excel shows Japanese as something else. A CSV has no place for its own conditions, and a comment in
 its first line breaks readers: so they stand in `NAME.csv-metadata.json`, where the standard has readers look for them.
+A stream, such as standard output, gets the table alone.
 """
 
 import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from model.catalog import Catalog
@@ -15,9 +17,25 @@ from model.exporters.cells import SEPARATOR, flat, safe_cell
 from model.exporters.chosen import Chosen
 from model.exporters.conditions import BLANK, conditions_of
 from model.exporters.record_table import COLUMNS, Column, record_rows
+from model.files import written_whole
 from model.records import Record, Source
 
 METADATA_ENDING = "-metadata.json"  # after the whole name of the table's file
+
+
+def write(
+    catalog: Catalog, target: Path, chosen: Chosen, *, say_progress: Callable[[int], None] = lambda _: None
+) -> int:
+    """Write the table to `target` and its description beside it, both or none; return how many records there are.
+
+    Raises WriteError.
+    """
+    beside = target.with_name(target.name + METADATA_ENDING)
+    with written_whole(target) as table, written_whole(beside) as described:
+        with table.open("wb") as out:
+            done = pour(catalog, out, chosen, say_progress=say_progress)
+        described.write_bytes(metadata(catalog, chosen, target.name))
+    return done
 
 
 def pour(

@@ -156,17 +156,21 @@ def _rows(record: Measure, around: _Around, flags: Sequence[_Flag]) -> Iterator[
     instruments = [one for one in terms if isinstance(one, Term) and one.scheme == "instrument"]
     classes = {one.parent_id for one in instruments}
     kinds = [one for one in instruments if one.id not in classes]
-    if not kinds:
-        yield shared
+    details = [item.text for item in record.items if item.role == "instrument"]
     for kind in kinds:
-        mark = kind.code or kind.id
-        details = [item.text for item in record.items if item.role == "instrument" and item.text.startswith(kind.name)]
+        own_details = [text[len(kind.name) :].lstrip(":. ") for text in details if text.startswith(kind.name)]
+        details = [text for text in details if not text.startswith(kind.name)]
         yield shared | {
-            "InstrumentID": f"{shared['InitiativeID']}/instrument/{label(mark)}",
+            "InstrumentID": f"{shared['InitiativeID']}/instrument/{label(kind.code or kind.id)}",
             "InstrumentTypeCode": label(kind.code or ""),
             "InstrumentTypeLabel": label(kind.name),
-            "InstrumentDescription": prose("\n".join(text[len(kind.name) :].lstrip(":. ") for text in details)),
+            "InstrumentDescription": prose("\n".join(own_details)),
         }
+    for position, text in enumerate(details, 1):  # an instrument whose type is not stated
+        uri = f"{shared['InitiativeID']}/instrument/{position}"
+        yield shared | {"InstrumentID": uri, "InstrumentDescription": prose(text)}
+    if not kinds and not details:
+        yield shared
 
 
 def _initiative(record: Measure, around: _Around) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The tiny catalog with texts in it that want to be something else than text."""
 
+import csv
+import io
 from typing import Any
 
 from tests.tiny import tiny_tables
@@ -32,3 +34,9 @@ def hostile_tables() -> dict[str, list[dict[str, Any]]]:
     for row in tables["citations"]:
         row["locator"] = f"+{row['locator']}"
     return tables
+
+
+def csv_rows(data: bytes, delimiter: str = ",") -> list[dict[str, str]]:
+    """Return the rows of delimited text with long cells, by the names of its columns."""
+    csv.field_size_limit(2**30)
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))

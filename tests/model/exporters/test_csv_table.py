@@ -1,4 +1,3 @@
-import csv
 import errno
 import io
 import json
@@ -10,13 +9,14 @@ from csvw import CSVW
 from frictionless import Resource
 
 from model.catalog import Catalog
+from model.errors import WriteError
 from model.exporters import csv_table
 from model.exporters.chosen import Chosen
 from model.exporters.record_table import COLUMNS
 from model.selection import MEASURES, Selection
 from resources import bundled_catalog
 from tests.benchmarks.generate import write_catalog
-from tests.model.exporters.hostile import CONTROLS, FORMULA, LONG, MARKUP, hostile_tables
+from tests.model.exporters.hostile import CONTROLS, FORMULA, LONG, MARKUP, csv_rows, hostile_tables
 from tests.tiny import tiny_catalog
 
 CHOICES = {
@@ -41,16 +41,12 @@ def written(catalog: Catalog, chosen: Chosen) -> bytes:
     return out.getvalue()
 
 
-def rows_of(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
 @pytest.mark.parametrize("chosen", CHOICES.values(), ids=CHOICES)
 def test_the_rows_are_those_of_the_table_on_the_screen(catalog: Catalog, chosen: Chosen) -> None:
     assert chosen.selection is not None
     shown = catalog.rows(chosen.selection, sort=chosen.sort, descending=chosen.descending)
     assert len(shown) > 3
-    found = rows_of(written(catalog, chosen))
+    found = csv_rows(written(catalog, chosen))
     assert [
         tuple(row[name] for name in ("id", "type", "kind", "name", "name_ja", "lead", "start_year", "end_year"))
         for row in found
@@ -68,7 +64,7 @@ def test_the_rows_are_those_of_the_table_on_the_screen(catalog: Catalog, chosen:
 
 
 def test_a_record_has_all_that_belongs_to_it(catalog: Catalog) -> None:
-    [row] = rows_of(written(catalog, Chosen(ids=("green-innovation-fund",))))
+    [row] = csv_rows(written(catalog, Chosen(ids=("green-innovation-fund",))))
     assert row["name_ja"] == "グリーンイノベーション基金"
     assert (row["lead"], row["organizations"], row["agencies"]) == ("METI", "METI", "NEDO")
     assert row["instruments"] == "Grants for business R&D and innovation"
@@ -85,9 +81,8 @@ def test_excel_knows_the_encoding_and_rows_end_as_the_standard_says(catalog: Cat
 
 def test_others_read_the_table_by_its_metadata(catalog: Catalog, tmp_path: Path) -> None:
     chosen = Chosen(selection=Selection(types=MEASURES), words="policies and programs")
-    (tmp_path / "measures.csv").write_bytes(written(catalog, chosen))
-    beside = tmp_path / f"measures.csv{csv_table.METADATA_ENDING}"
-    beside.write_bytes(csv_table.metadata(catalog, chosen, "measures.csv"))
+    assert csv_table.write(catalog, tmp_path / "measures.csv", chosen) == chosen.count_in(catalog)
+    beside = tmp_path / "measures.csv-metadata.json"
     read = CSVW(str(tmp_path / "measures.csv"), validate=True)
     assert read.is_valid
     assert read.warnings == []
@@ -115,7 +110,7 @@ def test_frictionless_finds_no_fault(catalog: Catalog, tmp_path: Path, monkeypat
 
 def test_hostile_texts_come_out_as_text() -> None:
     with tiny_catalog(hostile_tables()) as catalog:
-        rows = {row["id"]: row for row in rows_of(written(catalog, Chosen()))}
+        rows = {row["id"]: row for row in csv_rows(written(catalog, Chosen()))}
     assert rows["q-fund"]["name"] == f"'{FORMULA}"
     assert rows["q-fund"]["summary"] == "a\ufffdb\ufffdc\ufffdd\ufffdgnp.exe\ufffde\x85f"
     assert len(rows["q-fund"]["summary"]) == len(CONTROLS)
@@ -135,6 +130,30 @@ def test_what_cannot_be_written_is_told_and_the_stream_stays_open(catalog: Catal
             csv_table.pour(catalog, out, Chosen())
         assert told.value.errno == errno.ENOSPC
         assert not out.closed
+
+
+def test_table_and_description_appear_together_or_not_at_all(catalog: Catalog, tmp_path: Path) -> None:
+    table, beside = tmp_path / "table.csv", tmp_path / "table.csv-metadata.json"
+    table.write_bytes(b"before")
+    beside.mkdir()
+    with pytest.raises(WriteError, match="is a folder"):
+        csv_table.write(catalog, table, Chosen())
+    assert table.read_bytes() == b"before"
+    assert sorted(tmp_path.iterdir()) == [table, beside]
+    beside.rmdir()
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(_: int) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        csv_table.write(catalog, table, Chosen(), say_progress=stop)
+    assert sorted(tmp_path.iterdir()) == [table]
+    assert table.read_bytes() == b"before"
+    csv_table.write(catalog, table, Chosen(ids=("sip",)))
+    assert [row["id"] for row in csv_rows(table.read_bytes())] == ["sip"]
 
 
 def test_progress_is_told_by_portions(tmp_path: Path) -> None:
