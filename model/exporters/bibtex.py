@@ -22,7 +22,7 @@ _LATEX = str.maketrans({
 def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable[[int], None] = lambda _: None) -> int:
     """Write the documents that the chosen records cite; return how many they are. Raises CatalogError."""
     documents = documents_in(catalog, chosen, say_progress)
-    about = "; ".join(f"{name}: {text}" for name, text in provenance(catalog.overview(), chosen))
+    about = "; ".join(f"{name}: {text}" for name, text in provenance(catalog, chosen))
     out.write(f"@comment{{{_latex(about)}}}\n".encode())
     for one in documents:
         fields = "".join(f"  {name} = {text},\n" for name, text in _fields(one))

@@ -4,14 +4,14 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from urllib.parse import quote
 
 from model.catalog import Catalog
 from model.citation import stated
 from model.exporters.chosen import Chosen
+from model.exporters.conditions import conditions_of
 from model.layout import printable
-from model.records import OVERVIEW_ID, Overview, Source
+from model.records import OVERVIEW_ID, Source
 from model.value import Value
 
 _URL_CHARACTERS = "!#$%&'()*+,/:=?@[]~"  # not ";", which separates addresses in RIS
@@ -120,12 +120,13 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def provenance(about: Overview, chosen: Chosen) -> tuple[tuple[str, str], ...]:
+def provenance(catalog: Catalog, chosen: Chosen) -> tuple[tuple[str, str], ...]:
     """Return what a file says of itself: catalog, selection, date of the export (today), license."""
+    under = conditions_of(catalog, chosen)
     found = (
-        ("Catalog", about.label),
-        ("Selection", chosen.words),
-        ("Exported", date.today().isoformat()),  # noqa: DTZ011  # the day where the user is
-        ("License", stated(about.license)),
+        ("Catalog", catalog.overview().label),
+        ("Selection", under.selection),
+        ("Exported", under.written),
+        ("License", stated(under.license)),
     )
     return tuple((name, one_line(text)) for name, text in found if text)

@@ -16,9 +16,8 @@ from model.exporters.cited import Document, documents_in, one_line, provenance
 def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable[[int], None] = lambda _: None) -> int:
     """Write the documents that the chosen records cite; return how many they are. Raises CatalogError."""
     documents = documents_in(catalog, chosen, say_progress)
-    about = catalog.overview()
-    custom = {name.lower(): text for name, text in provenance(about, chosen)}
-    items = [_item(one) | {"source": one_line(about.label), "custom": custom} for one in documents]
+    about = {name.lower(): text for name, text in provenance(catalog, chosen)}
+    items = [_item(one) | {"source": about["catalog"], "custom": about} for one in documents]
     out.write((json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode())
     return len(documents)
 

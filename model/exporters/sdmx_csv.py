@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from model.catalog import Catalog
+from model.exporters.cells import safe_cell
 from model.exporters.chosen import Chosen
 from model.exporters.cited import one_line, portions, provenance
 from model.periods import Period, parse_period
@@ -52,7 +53,6 @@ _FREQUENCIES = {
 _STATUSES = {"A": "Normal value", "E": "Estimated value", "F": "Forecast value", "O": "Missing value"}
 _UNITS = {"percent": "PT", "persons": "PS", "yen": "JPY", "euro": "EUR", "US dollars": "USD"}
 _GRAINS = {"half": ("S", 6), "quarter": ("Q", 3)}
-_FORMULA = re.compile(r"[=+\-@](?![0-9][0-9.,]*%?$)")
 
 _ASIDE = re.compile(r"[^A-Za-z0-9_:-]")
 _PORTION = 500  # metrics that are held at a time
@@ -60,7 +60,7 @@ _PORTION = 500  # metrics that are held at a time
 
 def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable[[int], None] = lambda _: None) -> int:
     """Write the observations of the metrics; return how many metrics they are of. Raises CatalogError."""
-    about = provenance(catalog.overview(), chosen)
+    about = provenance(catalog, chosen)
     name = one_line(
         "Metrics of " + ", ".join(text if label != "Exported" else f"exported {text}" for label, text in about)
     )
@@ -193,5 +193,4 @@ def _code(text: str) -> str:
 
 def _text(text: str) -> str:
     """Return a text on one line that no spreadsheet takes for a formula."""
-    line = one_line(text)
-    return f"'{line}" if _FORMULA.match(line) else line
+    return str(safe_cell(one_line(text)))

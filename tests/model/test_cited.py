@@ -74,7 +74,7 @@ def test_keys_are_ascii_unique_and_do_not_depend_on_what_else_is_chosen() -> Non
 
 def test_a_file_says_catalog_selection_date_and_license() -> None:
     with tiny_catalog() as catalog:
-        told = dict(provenance(catalog.overview(), Chosen(words="programs\nof MOA")))
+        told = dict(provenance(catalog, Chosen(words="programs\nof MOA")))
     assert told["Catalog"] == "Tiny 1"
     assert told["Selection"] == "programs of MOA"
     assert told["License"] == "CC0-1.0"
