@@ -10,7 +10,10 @@ import pypdf
 import pytest
 
 from model.catalog import Catalog
+from model.language import speaking
+from model.report.documents.compile import pages_of, title_block
 from model.report.documents.records import everything, records_pdf
+from model.report.page import page_of
 from tests.model.test_text import hostile_tables
 from tests.tiny import tiny_catalog, tiny_tables
 
@@ -150,3 +153,52 @@ def test_two_records_get_a_title_page_with_contents_and_links_between_them(catal
         note for page in reader.pages for note in page.annotations or [] if note.get_object()["/Subtype"] == "/Link"
     ]
     assert links
+
+
+def test_a_mark_of_disagreement_leads_to_where_it_is_told(catalog: Catalog, fund: pypdf.PdfReader) -> None:
+    text = text_of(fund)
+    (told,) = [one for one in page_of(catalog, "q-fund").disagreements if one.readings[0][0] == "€1.5 bn"]
+    assert f"€1.5 bn !{told.number}" in text
+    assert f"!{told.number} The sources disagree: {told.subject}, {told.field}" in text
+
+
+def test_a_record_is_japanese_throughout_when_that_is_the_language(catalog: Catalog) -> None:
+    with speaking("ja"):
+        reader = read(records_pdf(catalog, ["q-fund"], today=DAY))
+        two = read(records_pdf(catalog, ["q-fund", "vision"], today=DAY))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"].startswith("ja")
+    assert reader.metadata is not None
+    assert reader.metadata.title == "量子基金（QF）"
+    for text in (text_of(reader), text_of(two)):
+        assert "出典の間に相違" in text
+        for word in ("Sources", "Figures", "Relations", "disagree", "Preferred", "exported", "page 1 of", "Contents"):
+            assert word not in text, word
+
+
+def test_of_more_records_than_are_printed_it_says_how_many_there_are(catalog: Catalog) -> None:
+    text = text_of(read(records_pdf(catalog, ["q-fund", "vision"], words="all of them", count=5, today=DAY)))
+    assert "the first 2 of 5 records" in text
+    assert "all of them" in text
+
+
+def test_a_summary_of_a_megabyte_comes_out_whole() -> None:
+    tables = tiny_tables()
+    tables["programs"][0]["summary"] = f"{'#panic() ' * 110_000}end of it"
+    with tiny_catalog(tables) as catalog:
+        reader = read(records_pdf(catalog, ["q-fund"], today=DAY))
+    assert len(reader.pages) > 100
+    texts = [page.extract_text() for page in reader.pages]
+    assert "end of it" in re.sub(r"\s+", " ", "".join(texts[-6:]))
+    assert sum(text.count("#panic()") for text in texts) > 100_000
+
+
+def test_pages_come_as_pictures_too(catalog: Catalog) -> None:
+    document = {
+        "head": title_block(catalog, kicker="Records", words="w", count="1", day=DAY),
+        "records": [],
+        "lead": "",
+    }
+    more = {"shown": [], "said": {}}
+    pages = pages_of("record", document | more, {}, paper="a4", language="en", title="T", day=DAY, ppi=36)
+    assert [page[:8] for page in pages] == [b"\x89PNG\r\n\x1a\n"]

@@ -77,11 +77,16 @@ def facts(found: Iterable[Fact], page: Page, places: Places) -> list[Json]:
         one
         | {
             "records": [named | {"name": shortened(named["name"], _NAME)} for named in one["records"]],
-            "refs": places.cite(page, fact.references),
+            "refs": places.cite(page, _references(fact)),
             "disagreements": [],
         }
         for fact, one in zip(stated, parts.facts(short), strict=True)
     ]
+
+
+def _references(fact: Fact) -> tuple[int, ...]:
+    """Return the references of a fact; of one that names many records those of the first, which are the ones named."""
+    return fact.references[:_NAMES] if len(fact.records) > _NAMES else fact.references
 
 
 def figure(one: Figure, page: Page, places: Places) -> Json:
