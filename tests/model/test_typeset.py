@@ -194,11 +194,7 @@ def test_a_summary_of_a_megabyte_comes_out_whole() -> None:
 
 
 def test_pages_come_as_pictures_too(catalog: Catalog) -> None:
-    document = {
-        "head": title_block(catalog, kicker="Records", words="w", count="1", day=DAY),
-        "records": [],
-        "lead": "",
-    }
-    more = {"shown": [], "said": {}}
-    pages = pages_of("record", document | more, {}, paper="a4", language="en", title="T", day=DAY, ppi=36)
+    head = title_block(catalog, kicker="Records", words="w", count="1", day=DAY)
+    document: dict[str, Any] = {"head": head, "said": {}, "lead": "", "shown": [], "records": []}
+    pages = pages_of("record", document, {}, paper="a4", language="en", title="T", day=DAY, ppi=36)
     assert [page[:8] for page in pages] == [b"\x89PNG\r\n\x1a\n"]
