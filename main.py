@@ -66,24 +66,35 @@ def _use_utf8() -> None:
 def _window(words: Sequence[str]) -> int:
     from model.commands import COMMANDS
 
-    listed = "\n".join(f"  {name:<8} {command.text}" for name, command in COMMANDS.items())
+    listed = "\n".join(f"  {name:<10} {command.text}" for name, command in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="sti-atlas",
-        usage="sti-atlas [CATALOG]\n       sti-atlas COMMAND ...",
+        usage="sti-atlas [CATALOG | LINK]\n       sti-atlas COMMAND ...",
         description="Explore Japan's science, technology and innovation policy, every figure traced to its source.",
         epilog=f"commands:\n{listed}\nEach has its own help: sti-atlas COMMAND --help",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("catalog", nargs="?", type=Path, help="catalog file to open (the bundled one when left out)")
+    parser.add_argument(
+        "catalog",
+        nargs="?",
+        help="catalog file to open (the bundled one when left out), or link to a record: sti-atlas:program/sip",
+    )
     parser.add_argument("--catalog", dest="catalog_option", type=Path, metavar="FILE", help="the same, as an option")
     parser.add_argument("--version", action="store_true", help="show the program's version and exit")
     options = parser.parse_args(words)
     if options.version:
         sys.stdout.write(f"STI Atlas {_version()}\n")
         parser.exit()
-    path: Path | None = options.catalog or options.catalog_option
-    if options.catalog and not options.catalog.suffix and not options.catalog.exists():
-        parser.error(f'"{options.catalog}" is neither a command ({", ".join(COMMANDS)}) nor a catalog file')
+    if options.catalog and options.catalog.casefold().startswith("sti-atlas:"):
+        from model.link import record_in
+
+        record_in(options.catalog)  # one that is none is refused before a window is there
+        from gui.app import start
+
+        return start(options.catalog_option, options.catalog)
+    path: Path | None = Path(options.catalog) if options.catalog else options.catalog_option
+    if options.catalog and path and not path.suffix and not path.exists():
+        parser.error(f'"{path}" is neither a command ({", ".join(COMMANDS)}), a link, nor a catalog file')
     from gui.app import start
 
     return start(path)

@@ -27,11 +27,6 @@ def link_to(record: Record | Row | Stub, catalog: str = "") -> str:
     return f"{SCHEME}:{place}{query}"
 
 
-def is_link(text: str) -> bool:
-    """Tell whether a text is meant as a link."""
-    return text.strip().casefold().startswith(f"{SCHEME}:")
-
-
 def record_in(link: str) -> Linked:
     """Return what a link leads to; some browsers write `sti-atlas://program/sip`. Raises LinkError when it is none."""
     try:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -426,3 +427,22 @@ def test_output_that_nobody_reads_any_more_ends_in_silence() -> None:
     command = f"'{sys.executable}' main.py summary --all | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.count("\n"), done.stderr) == (141, 1, "")
+
+
+@pytest.mark.parametrize("words", [["sti-atlas:program/sip"], ["--catalog", "my.db", "sti-atlas:program/sip"]])
+def test_a_link_opens_the_window_at_its_record(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    asked: list[tuple[Path | None, str | None]] = []
+
+    def start(path: Path | None = None, link: str | None = None) -> int:
+        asked.append((path, link))
+        return 0
+
+    monkeypatch.setitem(sys.modules, "gui.app", SimpleNamespace(start=start))
+    assert main.main(words) == 0
+    assert asked == [(Path("my.db") if len(words) > 1 else None, "sti-atlas:program/sip")]
+
+
+def test_a_link_is_a_name_and_what_is_none_is_refused(capsys: Capture, tiny: Path) -> None:
+    assert answer(capsys, "summary", "sti-atlas:program/q-fund", "--catalog", tiny).startswith("QF, Quantum Fund\n")
+    for words in (["sti-atlas:spaceship/x"], ["summary", "sti-atlas:spaceship/x", "--catalog", str(tiny)]):
+        assert '"sti-atlas:spaceship/x" is no link to a record' in refusal(capsys, *words)

@@ -47,11 +47,10 @@ def terminal_of(out: TextIO, otherwise: int = _LONGEST_LINE) -> Terminal:
 def page_text(page: Page, terminal: Terminal) -> str:
     """Return a page for reading in a terminal."""
     record = page.record
-    lines = [terminal.paint(record.title, _BOLD)]
-    if record.subtitle:
-        lines.append(record.subtitle)
+    lines = [terminal.paint(line, _BOLD) for line in _wrapped(record.title, terminal)]
+    lines += _wrapped(record.subtitle, terminal) if record.subtitle else []
     head = " · ".join(part for part in (page.kind, page.years, f"id {record.id}") if part)
-    lines.append(terminal.paint(head, _DIM))
+    lines += [terminal.paint(line, _DIM) for line in _wrapped(head, terminal)]
     if record.summary:
         lines += ["", *_wrapped(f"{record.summary}{marks(page.own_references)}", terminal)]
     lines += ["", *(line for fact in page.facts for line in _fact_lines(fact, terminal))]

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from model.catalog import Catalog
 from model.database import bundled_catalog
+from model.language import say, use_language
 from model.layout import align, clip, display_width, printable
 from model.records import RecordType
 from model.report.markdown import page_markdown
@@ -123,8 +125,7 @@ def test_markdown_holds_no_markup_of_a_catalog(hostile: Catalog) -> None:
 
 
 def test_markdown_read_by_another_program_gives_the_text_back(hostile: Catalog) -> None:
-    markdown_it = pytest.importorskip("markdown_it")
-    parser = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for record_id in hostile.ids():
         rendered = parser.render(page_markdown(page_of(hostile, record_id)))
         assert set(re.findall(r"<(script|img|del|b)\b", rendered)) == set()
@@ -241,3 +242,39 @@ def test_columns_are_aligned_for_the_eye() -> None:
     narrow = align([["あ" * 40, "1"]], ["name", "n"], width=30, flexible=0)
     assert narrow[2] == f"{'あ' * 13}…  1"
     assert align([["a\nb\x1b", "c"]], ["x", "y"], width=20, flexible=0)[2] == "a b�  c"
+
+
+def test_markdown_renders_headings_tables_lists_and_links() -> None:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    with Catalog.open(bundled_catalog()) as bundled:
+        for record_id in bundled.ids(("program", "policy", "organization", "metric")):
+            page = page_of(bundled, record_id)
+            rendered = parser.render(page_markdown(page))
+            assert rendered.count("<h1>") == 1
+            assert rendered.count("<td>") + rendered.count("<td ") == 7 * len(page.figures), record_id
+            assert rendered.count("<li>") >= len(page.references)
+            opened = [one for one in page.references if one.address.startswith(("http", "doi:"))]
+            linked = set(re.findall(r'<a href="(https?://[^"]+)"', rendered))
+            assert bool(linked) >= bool(opened), record_id
+            assert rendered.count(f"<strong>({say('disputed')})</strong>") >= sum(one.disputed for one in page.figures)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 110])
+def test_pages_in_japanese_stay_within_the_width(width: int) -> None:
+    use_language("ja")
+    try:
+        with Catalog.open(bundled_catalog()) as bundled:
+            for record_id in ("sip", "meti", "society-5-0", "green-innovation-fund"):
+                text = page_text(page_of(bundled, record_id), Terminal(width))
+                assert [line for line in text.splitlines() if display_width(line) > width] == []
+                assert re.search("^出典$", text, re.MULTILINE)
+    finally:
+        use_language("en")
+
+
+def test_a_disputed_fact_carries_its_mark() -> None:
+    with Catalog.open(bundled_catalog()) as bundled:
+        page = page_of(bundled, "sip")
+    text = " ".join(page_text(page, Terminal(100)).split())
+    assert re.search(r"Name Cross-ministerial Strategic Innovation Promotion Program \[1, 5\] ! disputed", text)
+    assert page_markdown(page).count("**(disputed)**") == text.count("! disputed")
