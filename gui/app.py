@@ -17,8 +17,8 @@ TURN = 0.0005  # seconds for which a worker computes on before the window has it
 _SETTLED = 2_000  # milliseconds after which everything stands there
 
 
-def start(path: Path | None = None) -> int:
-    """Open the window on a catalog (the bundled one by default) and run until it is closed.
+def start(path: Path | None = None, link: str = "") -> int:
+    """Open the window on a catalog (as it was left by default), or at the record of a link, until it is closed.
 
     Raises AtlasError when Qt cannot start here; a catalog that cannot be opened is said in the window and on stderr.
     """
@@ -43,14 +43,17 @@ def start(path: Path | None = None) -> int:
     apply(settings)
     windows: list[MainWindow] = []
 
-    def make(path: Path | None) -> None:
+    def make(path: Path | None, link: str = "") -> None:
         """Make the window as it was left; on another catalog than was open then, if one is named."""
         window = MainWindow()
         windows[:] = [window]
         ExceptHook(window)
         session = settings.session()
         window.restore(session)
-        FirstPaint(window, partial(window.open_catalog, path or _left(session)))
+        if link:
+            FirstPaint(window, partial(window.open_link, link, path))
+        else:
+            FirstPaint(window, partial(window.open_catalog, path or _left(session)))
         window.remake_wanted.connect(remake)
         window.show()
 
@@ -66,7 +69,7 @@ def start(path: Path | None = None) -> int:
         make(None)
         application.setQuitOnLastWindowClosed(True)
 
-    make(path)
+    make(path, link)
     QTimer.singleShot(_SETTLED, _look_for_garbage)
     if not settings.was_welcomed():
         windows[0].catalog_shown.connect(windows[0].show_welcome, Qt.ConnectionType.SingleShotConnection)

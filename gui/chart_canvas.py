@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gui.background import Background
 from gui.texts import plain_tip
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _LEAST_WIDTH = 160  # pixels: in less there is no room for axes
 _AFTER_RESIZE = 120  # milliseconds
 _STALE = 300  # milliseconds for which the picture of another chart stays
+_DRAGGED = 240  # pixels wide, of the picture under the pointer while it is dragged
 _NEAR = 3  # pixels beside a bar that belong to it, since a bar may be very short
 _MARGIN = 16  # pixels about a text
 _FORWARD = {Qt.Key.Key_Down, Qt.Key.Key_Right}
@@ -86,6 +88,7 @@ class ChartCanvas(QWidget):
         self._pixmap = QPixmap()
         self._regions: tuple[Region, ...] = ()
         self._marked = -1
+        self._pressed: QPoint | None = None  # where the button went down, until it is let go or a drag begins
         self._redraw = QTimer(self, singleShot=True)
         self._redraw.timeout.connect(self._ask)
         self._stale = QTimer(self, singleShot=True, interval=_STALE)
@@ -236,7 +239,13 @@ class ChartCanvas(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        number = self._region_at(event.position().toPoint())
+        place = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self._drag()
+            return
+        number = self._region_at(place)
         if number != self._marked:
             self._mark(number)
             self._tell(number, event.globalPosition().toPoint())
@@ -249,8 +258,27 @@ class ChartCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._mark(self._region_at(event.position().toPoint()))
+            self._pressed = event.position().toPoint()
+            self._mark(self._region_at(self._pressed))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            self._pressed = None
             self._follow()
+
+    def _drag(self) -> None:
+        """Let the picture be dropped into a document, with its title and source as text."""
+        if self._chart is None or self._pixmap.isNull():
+            return
+        data = QMimeData()
+        data.setImageData(self._pixmap.toImage())
+        data.setText("\n".join(text for text in (self._chart.title, self._chart.note, self._chart.source) if text))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self._pixmap.scaledToWidth(_DRAGGED, Qt.TransformationMode.SmoothTransformation))
+        drag.exec(Qt.DropAction.CopyAction)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -94,8 +94,12 @@ class Doings(QObject):
 
         def ask(text: str) -> None:
             def question(catalog: Catalog) -> list[Row]:
+                from model.link import SCHEME, record_in
                 from model.query import understand
+                from model.selection import Selection
 
+                if text.casefold().startswith(f"{SCHEME}:"):
+                    return catalog.rows(Selection(ids=(record_in(text).id,)))
                 found = understand(catalog, text)
                 return [hit.row for hit in catalog.search(found.selection, limit=_IN_PALETTE)]
 
@@ -215,10 +219,30 @@ class Doings(QObject):
             ids, lambda stubs: self._window.hand_over.copy_text("\n".join(one.label for one in stubs.values()))
         )
 
+    def copy_link(self) -> None:
+        """Copy links to the selected records, which lead there from a document or a mail."""
+        window = self._window
+
+        def do(stubs: Mapping[str, Stub]) -> None:
+            from model.link import link_to
+
+            title = window.catalog_title
+            window.hand_over.copy_text("\n".join(link_to(stub, title) for stub in stubs.values()))
+
+        self._with_names(self.selected(), do)
+
     def copy_citation(self) -> None:
         self.copy_citations(self.selected())
 
-    def copy_citations(self, ids: Sequence[str]) -> None:
+    def copy_in_apa(self) -> None:
+        """Copy the sources of the selected records in the style of the APA."""
+        self.copy_citations(self.selected(), "apa")
+
+    def copy_in_chicago(self) -> None:
+        """Copy the sources of the selected records in the style of the Chicago Manual."""
+        self.copy_citations(self.selected(), "chicago")
+
+    def copy_citations(self, ids: Sequence[str], style: str = "plain") -> None:
         """Copy how to cite records, with the sources of what they say."""
 
         def question(catalog: Catalog) -> str:
@@ -226,6 +250,6 @@ class Doings(QObject):
             from model.report.page import page_of
 
             overview = catalog.overview()
-            return "\n\n".join(citation_text(overview, page_of(catalog, one), "plain") for one in ids)
+            return "\n\n".join(citation_text(overview, page_of(catalog, one), style) for one in ids)
 
         self._window.worker.ask("citations", question, self._window.hand_over.copy_text)

@@ -158,6 +158,17 @@ class MainWindow(Frame):
         else:
             self.open_catalog(path, record_id)
 
+    def open_link(self, link: str, path: Path | None = None) -> None:
+        """Show the record that a link leads to, in its catalog if that was open before, else in the bundled one.
+
+        Raises LinkError when it is no link.
+        """
+        from model.link import record_in
+
+        found = record_in(link)
+        known = {one.title: one.path for one in self.settings.recent()}
+        self.open_record(path or known.get(found.catalog, bundled_catalog()), found.id)
+
     # ---- the tree
 
     def group_by(self, grouping: Grouping) -> None:
@@ -403,6 +414,11 @@ class MainWindow(Frame):
     def page(self) -> Page | None:
         """Return the page that is shown."""
         return self._page
+
+    @property
+    def catalog_title(self) -> str:
+        """Return the title that links carry: empty for the bundled catalog, where they lead without one."""
+        return "" if self._overview is None or self._path == bundled_catalog() else self._overview.title
 
     @property
     def scope_name(self) -> str:

@@ -1,0 +1,88 @@
+"""Copying and linking: what lands in the clipboard, and where a link leads."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from model.errors import LinkError
+from tests.tiny import write_tiny
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def test_a_link_is_copied_and_leads_back(window: MainWindow, tiny_file: Path) -> None:
+    window.show_record("q-fund")
+    window.actions_by_id["copy-link"].trigger()
+    link = clipboard()
+    assert link.startswith("sti-atlas:program/q-fund?catalog=")
+    window.show_record("moa")
+    window.open_link(link)  # the catalog was open, so it is known by its title
+    assert window.shown_id == "q-fund"
+    assert window._path.resolve() == tiny_file.resolve()
+
+
+def test_a_link_opens_the_catalog_that_it_names(window: MainWindow, tmp_path: Path) -> None:
+    window.actions_by_id["copy-link"].trigger()
+    link = clipboard()
+    window.open_bundled()
+    window.open_link("sti-atlas:program/sip")
+    assert window.shown_id == "sip"
+    window.open_link(link, write_tiny(tmp_path / "別.db"))
+    assert window.shown_id == "moa"
+
+
+def test_what_is_no_link_is_refused(window: MainWindow) -> None:
+    with pytest.raises(LinkError):
+        window.open_link("sti-atlas:nonesuch/x")
+
+
+def test_citations_are_copied_in_several_styles(window: MainWindow) -> None:
+    window.show_record("q-fund")
+    copied = []
+    for name in ("copy-citation", "copy-apa", "copy-chicago"):
+        window.actions_by_id[name].trigger()
+        copied.append(clipboard())
+    assert len(set(copied)) == 3
+    assert all(text.strip() for text in copied)
+    assert "Quantum Fund" in copied[0]
+
+
+def test_a_link_typed_into_the_palette_leads_to_the_record(window: MainWindow, qtbot: QtBot) -> None:
+    from gui.command_palette import CommandPalette
+
+    window.show()
+    window.actions_by_id["palette"].trigger()
+    [palette] = window.findChildren(CommandPalette)
+    palette.line.setText("sti-atlas:program/q-fund")
+    qtbot.waitUntil(lambda: palette._answered == palette._asked)
+    with qtbot.waitSignal(window.record_shown) as shown:
+        qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert shown.args == ["q-fund"]
+
+
+def test_a_chart_is_dragged_as_a_picture(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    dragged: list[tuple[bool, str]] = []
+
+    def note(drag: QDrag, *_: object) -> Qt.DropAction:
+        dragged.append((drag.mimeData().hasImage(), drag.mimeData().text()))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", note)
+    window.show()
+    window.show_record("q-fund")
+    canvas = window.chart._canvas
+    qtbot.waitUntil(lambda: canvas.is_drawn)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(canvas, QPoint(60, 60))
+    canvas._drag()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    assert dragged
+    assert dragged[0][0]
+    assert "Source" in dragged[0][1]
