@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from model.catalog import Catalog
+from model.layout import clip
 from model.records import Source
 from model.report.documents.compile import Json
 from model.value import Value
+
+_LONGEST = 1_000  # columns of what a source or a place is called
 
 
 class CitedPlace(Value):
@@ -32,12 +35,17 @@ class CitedPlaces:
         """Return the sources with their places, for `grouped-sources` of look.typ."""
         places: dict[str, list[Json]] = defaultdict(list)
         for one, number in self._numbers.items():
-            entry = {"number": number, "locator": one.locator, "basis": one.basis, "notes": one.notes}
+            entry = {
+                "number": number,
+                "locator": clip(one.locator, _LONGEST),
+                "basis": one.basis,
+                "notes": [clip(note, _LONGEST) for note in one.notes],
+            }
             places[one.source_id].append(entry)
         return [
             {
                 "title": source.short,
-                "publisher": source.publisher,
+                "publisher": clip(source.publisher, _LONGEST),
                 "published": source.published,
                 "address": source.identifier or source.url or "",
                 "places": places[source.id],

@@ -16,7 +16,7 @@ from model.side_by_side import Likeness, SideBySide, likeness_mark, likeness_tex
 
 _LIKENESSES: tuple[Likeness, ...] = ("equal", "different", "not stated")
 _MOST_UPRIGHT = 3  # records: for more the paper is turned
-_LONGEST = 1_000  # columns of an entry
+_LONGEST, _LONGEST_NAME, _LONGEST_IN_TITLE = 1_000, 200, 60  # columns of an entry, of names
 
 
 def comparison_pdf(
@@ -33,7 +33,7 @@ def comparison_pdf(
         chart = comparison_chart(side)
         cited = CitedPlaces()
         sections = _sections(side, cited)
-        names = [clip(record.title, _LONGEST) for record in side.records]
+        names = [clip(record.title, _LONGEST_NAME) for record in side.records]
         count = say("{0:,} records").format(len(names))
         document = {
             "head": title_block(catalog, kicker=say("Comparison"), words=chosen.words, count=count, day=day),
@@ -53,7 +53,9 @@ def comparison_pdf(
             "sections": sections,
             "sources": cited.by_source(catalog),
         }
-        title = say("{0} side by side").format(", ".join(record.short for record in side.records))
+        title = say("{0} side by side").format(
+            ", ".join(clip(record.short, _LONGEST_IN_TITLE) for record in side.records)
+        )
         return compile_document(
             "comparison", document, files, paper=chosen.paper, language=chosen.language, title=title, day=day
         )

@@ -13,7 +13,7 @@ from model.report.documents.compile import Json, compile_document, title_block
 
 MOST_DISAGREEMENTS = 5_000
 _PORTION = 500  # disagreements, after which progress is told
-_LONGEST = 2_000  # columns of a reading or a note
+_LONGEST, _LONGEST_NAME = 2_000, 200  # columns of a reading or a note, of a name
 _TOGETHER, _READINGS_TOGETHER = 1_200, 12  # characters and readings that are kept on one page
 
 
@@ -34,7 +34,9 @@ def disagreements_pdf(
         for start in range(0, len(wanted), _PORTION):
             items = items_of(catalog, survey, wanted[start : start + _PORTION])
             for item in items:
-                record = records.setdefault(item.record.id, {"title": item.record.label, "items": []})
+                record = records.setdefault(
+                    item.record.id, {"title": clip(item.record.label, _LONGEST_NAME), "items": []}
+                )
                 record["items"].append(_item(item, cited))
                 judged += item.judged
             say_progress(start + len(items))

@@ -6,7 +6,11 @@ from model.catalog import Catalog
 from model.exporters.chosen import Chosen
 from model.report.columns import columns_of
 from model.report.documents import table
+from model.report.documents.comparison import comparison_pdf
+from model.report.documents.disagreements import disagreements_pdf
+from model.report.documents.gallery import charts_pdf
 from model.report.documents.table import table_pdf
+from model.report.documents.timeline import timeline_pdf
 from model.selection import MEASURES, Selection
 from tests.model.documents.reading import (
     DAY,
@@ -17,6 +21,8 @@ from tests.model.documents.reading import (
     text_of,
     unspaced,
 )
+from tests.model.test_text import hostile_tables
+from tests.tiny import tiny_catalog
 
 ALL = Selection(types=MEASURES)
 
@@ -110,3 +116,18 @@ def test_hostile_text_comes_out_as_text(hostile: Catalog) -> None:
     pdf = table_pdf(hostile, Chosen(selection=ALL, words='#panic("words") *w*'), day=DAY)
     assert_no_markup_was_obeyed(pdf, ("programs 0", "policies 1", "organizations 0"))
     assert '#panic("words") *w*' in text_of(pdf)
+
+
+@pytest.mark.parametrize("text", ["x" * 30_000, "word " * 20_000])
+def test_a_very_long_text_is_cut_and_kept_within_the_page(text: str) -> None:
+    with tiny_catalog(hostile_tables(text)) as catalog:
+        documents = [
+            table_pdf(catalog, Chosen(), day=DAY),
+            timeline_pdf(catalog, Chosen(), day=DAY),
+            charts_pdf(catalog, Chosen(), day=DAY),
+            disagreements_pdf(catalog, Chosen(), day=DAY),
+            comparison_pdf(catalog, Chosen(ids=("portal", "q-fund")), day=DAY),
+        ]
+    for pdf in documents:
+        assert text[:100].replace(" ", "") in unspaced(text_of(pdf)).replace("\u200b", "")
+        assert len(read(pdf).pages) < 60
