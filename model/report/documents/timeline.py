@@ -20,7 +20,7 @@ _PORTION = 500  # bars: from one report of progress to the next, and in one tabl
 _MOST_TICKS = 12
 _FEW = 8  # bars that need no band above them
 _LONGEST = 120  # columns of a name
-_NAME_COLUMNS, _YEARS_COLUMNS = 50, 25  # of text in a line, about: how far down the lines of the axis are drawn
+_NAME_COLUMNS, _YEARS_COLUMNS = 50, 30  # of text in a line, about: how far down the lines of the axis are drawn
 _DAYS = 365.25
 
 
@@ -108,7 +108,7 @@ def _starts_unknown(found: Timeline) -> bool:
 
 def _lane(number: int, lane: Lane, axis: _Axis) -> Json:
     peak = lane.peak
-    counts = [say("{0:,} records").format(lane.count)]
+    counts = [say("1 record") if lane.count == 1 else say("{0:,} records").format(lane.count)]
     if lane.dated < lane.count:
         counts.append(say("{0:,} without years").format(lane.count - lane.dated))
     if len(lane.bars) < lane.dated:
