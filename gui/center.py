@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.timeline_view import TimelineView
     from model.catalog import Catalog
     from model.facets import Facet, FacetValue
+    from model.lanes import LaneKind
 
     View = TimelineView | GalleryView | CompareView | DisagreementView
 
@@ -179,6 +180,13 @@ class Center(QWidget):
         for name in ("timeline", "disagreements"):
             if name in self._views:
                 cast("TimelineView | DisagreementView", self._views[name]).point_at(record_id)
+
+    def lanes(self) -> LaneKind:
+        """Return by what the timeline goes."""
+        if "timeline" not in self._views:
+            return "ministry"
+        kind: LaneKind = cast("TimelineView", self._views["timeline"]).lanes.currentData()
+        return kind
 
     def compared(self) -> list[str]:
         """Return the records that stand side by side."""

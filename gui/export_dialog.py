@@ -60,6 +60,7 @@ class ExportDialog(QDialog):
         self._count = count
         self._settings = settings
         self._running = False
+        self._told = ""  # how many records it will hold
         self.what = self._choice(self.tr("What to export"), [(one.title, number) for number, one in enumerate(offers)])
         self.form = self._choice(self.tr("Format"), [])
         self.paper = self._choice(self.tr("Paper"), [(self.tr("A4"), "a4"), (self.tr("Letter (US)"), "us-letter")])
@@ -124,7 +125,7 @@ class ExportDialog(QDialog):
             self.form.addItem(say(FORMATS[key].title), key)
         self.form.setCurrentIndex(max(0, self.form.findData(before)))
         self.form.blockSignals(False)
-        self.holds.setText(self.tr("Counting…"))
+        self._told = self.tr("Counting…")
         self._count(offer.chosen, lambda count: self._show_count(offer, count))
         self._fit()
 
@@ -132,11 +133,19 @@ class ExportDialog(QDialog):
         if offer is self._offers[self.what.currentIndex()]:
             words = f" · {offer.chosen.words}" if offer.chosen.words else ""
             text = self.tr("It will hold one record") if count == 1 else self.tr("It will hold {0:,} records")
-            self.holds.setText(text.format(count) + words)
+            self._told = text.format(count) + words
+            self._fit()
 
     def _fit(self) -> None:
         """Ask for paper and language only where there are pages."""
+        from model.exporters import FORMATS
+        from model.language import say
+
         pages = self.form.currentData() == "pdf"
+        counts = FORMATS[str(self.form.currentData())].counts
+        self.holds.setText(
+            self._told if counts == "records" else self.tr("{0} of: {1}").format(say(counts).capitalize(), self._told)
+        )
         for box in (self.paper, self.language, self.preview):
             box.setEnabled(pages)
 

@@ -49,7 +49,12 @@ def _offers(window: MainWindow) -> Iterator[Offer]:
         sort, descending = window.list.sort
         columns = window.table.shown_columns()
         table = about.but(
-            selection=listing.selection, sort=sort, descending=descending, words=listing.words, columns=columns
+            lanes=window.center.lanes(),
+            selection=listing.selection,
+            sort=sort,
+            descending=descending,
+            words=listing.words,
+            columns=columns,
         )
         title = _tr("The table: {0}").format(listing.words)
         yield Offer(title, table.but(view="table"), formats, "table")

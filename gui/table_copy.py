@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 
-_BEGIN_FORMULAS = ("=", "+", "-", "@")
+from model.cells import safe_cell
 
 Cells = Sequence[int | str]
 
@@ -24,8 +24,7 @@ def _plain(cell: int | str) -> str:
     """Return a cell in one line that no spreadsheet takes for a formula; a number stays one."""
     if isinstance(cell, int):
         return str(cell)
-    text = " ".join(cell.split())
-    return f"'{text}" if text.startswith(_BEGIN_FORMULAS) else text
+    return str(safe_cell(" ".join(cell.split())))
 
 
 def _escaped(text: str) -> str:

@@ -9,9 +9,8 @@ from model.errors import AtlasError
 from model.exporters import FORMATS, form_of, pour, write
 from model.exporters.chosen import Chosen, View
 from model.language import language
-from model.list_command import counted
 from model.query import understand
-from model.wording import in_words
+from model.wording import counted, in_words
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

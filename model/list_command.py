@@ -7,11 +7,11 @@ from typing import Any, TextIO
 
 from model.catalog import Catalog
 from model.errors import AtlasError
-from model.language import say
 from model.query import TYPE_NAMES, narrowed, of_type, term_of, understand
 from model.records import RECORD_TYPES, Row
 from model.report.text import WHOLE, rows_text, terminal_of
 from model.selection import Selection
+from model.wording import counted
 
 _COLUMNS = (
     "id",
@@ -93,11 +93,6 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def counted(count: int) -> str:
-    """Return a number of records in words."""
-    return (say("{0:,} record") if count == 1 else say("{0:,} records")).format(count)
-
-
 def plain(row: Row) -> dict[str, Any]:
     """Return a row as data, under the names that CSV and JSON give to the columns."""
     values = (
@@ -122,15 +117,10 @@ def _csv(rows: Sequence[Row]) -> str:
     import csv
     import io
 
+    from model.cells import safe_cell
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([_cell(value) for value in plain(row).values()] for row in rows)
+    writer.writerows([safe_cell(value) for value in plain(row).values()] for row in rows)
     return buffer.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value

@@ -7,10 +7,11 @@ from typing import TextIO
 from model.catalog import Catalog
 from model.errors import AtlasError
 from model.language import say
-from model.list_command import counted, plain, selected
+from model.list_command import plain, selected
 from model.report.text import WHOLE, rows_text, terminal_of
 from model.search import parse_query
 from model.selection import Selection
+from model.wording import counted
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -25,6 +25,11 @@ def in_words(catalog: "Catalog", selection: Selection) -> str:
     return " · ".join(_parts(catalog, selection))
 
 
+def counted(count: int) -> str:
+    """Return a number of records in words."""
+    return (say("{0:,} record") if count == 1 else say("{0:,} records")).format(count)
+
+
 def _parts(catalog: "Catalog", selection: Selection) -> Iterator[str]:
     yield _types(selection)
     names = catalog.stubs([*selection.holders, *(selection.ids or ())[:_MOST_IDS]])

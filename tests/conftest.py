@@ -11,6 +11,7 @@ from gui.preflight import CannotStartError, check_qt
 from model.language import use_language
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["OPENPYXL_LXML"] = "False"  # with lxml, which others bring, it refuses a workbook that it reads without
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 
 try:

@@ -107,4 +107,4 @@ def test_every_command_is_described_in_the_readme(command: str) -> None:
 def test_every_test_module_mirrors_a_module() -> None:
     known = {path.stem for path in MODULES} | {"json_contract"}
     tested = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / "model").glob("test_*.py")}
-    assert tested - known == {"charts"}
+    assert tested - known <= {"charts"}

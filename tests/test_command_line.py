@@ -266,7 +266,7 @@ def test_csv_has_no_cell_that_a_spreadsheet_takes_for_a_formula(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tables = tiny_tables()
-    names = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'plain, "quoted"\nname']
+    names = ["=1+1", "+A1", "-B1", "@SUM(A1)", "\t=1", 'plain, "quoted"\nname']
     for row, name in zip(tables["organizations"] + tables["programs"][:1], names, strict=False):
         row["name"] = name
     with tiny_catalog(tables) as catalog:

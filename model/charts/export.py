@@ -5,6 +5,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Literal
 
+from model.cells import safe_cell
 from model.charts.render import Picture, render, told
 from model.charts.size import DPI, figure_height
 from model.charts.values import Chart
@@ -16,7 +17,6 @@ ChartForm = Literal["png", "svg", "pdf", "csv"]
 _WIDTH = 7.5  # inches: a page of A4 within its margins
 _SHARP = 2.0  # times as many pixels as on a screen
 _COLUMNS = ("label", "series", "value", "unit", "text", "record id")
-_FORMULA = "=+-@\t\r"  # what a spreadsheet takes a cell for a formula by
 
 
 class Copied(Value, kw_only=False):
@@ -38,7 +38,7 @@ def chart_rows(chart: Chart) -> list[tuple[str, ...]]:
         unit = mark.group if bars else "year" if chart.form == "timeline" else chart.axis
         value = f"{mark.value:.15g}"
         rows.append(
-            (_text(mark.label), _text(series), value, _text(unit), _text(told(chart, mark)), _text(mark.record_id))
+            (_cell(mark.label), _cell(series), value, _cell(unit), _cell(told(chart, mark)), _cell(mark.record_id))
         )
     return rows
 
@@ -88,5 +88,5 @@ def copied(chart: Chart, *, dark: bool, language: Language) -> Copied:
     return Copied(render(chart, width, height, _SHARP, dark=dark), chart_bytes(chart, "svg", dark=dark))
 
 
-def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(tuple(_FORMULA)) else text
+def _cell(text: str) -> str:
+    return str(safe_cell(text))

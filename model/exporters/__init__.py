@@ -33,7 +33,7 @@ FORMATS = {
     "json": Format("JSON", "json", "model.exporters.json_contract"),
     "datapackage": Format("Data package", "zip", "model.exporters.datapackage"),
     "jsonld": Format("JSON-LD (DCAT, schema.org)", "jsonld", "model.exporters.jsonld"),
-    "stip": Format("STIP Compass table", "csv", "model.exporters.stip"),
+    "stip": Format("STIP Compass table", "csv", "model.exporters.stip", "policies and programs"),
     "sdmx": Format("SDMX-CSV of the figures", "csv", "model.exporters.sdmx_csv", "metrics"),
     "ris": Format("Sources as RIS", "ris", "model.exporters.ris", "sources"),
     "bibtex": Format("Sources as BibTeX", "bib", "model.exporters.bibtex", "sources"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from model.catalog import Catalog
+from model.lanes import LaneKind
 from model.language import Language
 from model.selection import Selection, SortKey
 from model.value import Value
@@ -17,7 +18,8 @@ class Chosen(Value):
     """Records that a file is to hold: `ids` in this order, or a selection as it is sorted, or (neither) all there are.
 
     `words` says the selection to people, `language` the language of what is written for them; `columns` are the keys
-    of the table's columns as they stand, where the format is one of a table. `view` is what a PDF shows of them.
+    of the table's columns as they stand, where the format is one of a table. `view` is what a PDF shows of them,
+    `lanes` by what its timeline goes.
     """
 
     ids: tuple[str, ...] | None = None
@@ -29,6 +31,7 @@ class Chosen(Value):
     paper: Paper = "a4"
     columns: tuple[str, ...] = ()
     view: View = "records"
+    lanes: LaneKind = "ministry"
 
     @property
     def whole(self) -> bool:
@@ -52,10 +55,18 @@ class Chosen(Value):
 
     def ids_in(self, catalog: Catalog) -> Iterator[list[str]]:
         """Yield the ids in order, a portion at a time."""
-        if self.ids is not None or self.selection is None:
-            ids = list(dict.fromkeys(self.ids)) if self.ids is not None else catalog.ids()
+        if self.ids is not None:
+            ids = list(dict.fromkeys(self.ids))
             for start in range(0, len(ids), _PORTION):
                 yield ids[start : start + _PORTION]
+            return
+        if self.selection is None:  # by key: a list of all ids of a large catalog would take 400 MB
+            last = 0
+            while found := catalog.query(
+                "SELECT number, id FROM records WHERE number > ? ORDER BY number LIMIT ?", (last, _PORTION)
+            ):
+                yield [row["id"] for row in found]
+                last = found[-1]["number"]
             return
         offset = 0
         while rows := catalog.rows(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from model.catalog import Catalog
-from model.exporters.cells import SEPARATOR, flat, safe_cell
+from model.cells import SEPARATOR, flat, safe_cell
 from model.exporters.chosen import Chosen
 from model.exporters.conditions import BLANK, conditions_of
 from model.exporters.record_table import COLUMNS, Column, record_rows

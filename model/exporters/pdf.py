@@ -59,16 +59,28 @@ def _pages(catalog: Catalog, out: BinaryIO, chosen: Chosen, day: date, say_progr
 
 def _view(catalog: Catalog, chosen: Chosen, day: date, say_progress: Progress) -> bytes:
     """Return a view as a document; what draws no charts need not wait for what does."""
-    if chosen.view == "dossier":
-        from model.report.documents.dossier import dossier_pdf as made
-    elif chosen.view == "table":
-        from model.report.documents.table import table_pdf as made
-    elif chosen.view == "charts":
-        from model.report.documents.gallery import charts_pdf as made
-    elif chosen.view == "comparison":
-        from model.report.documents.comparison import comparison_pdf as made
-    elif chosen.view == "timeline":
-        from model.report.documents.timeline import timeline_pdf as made
-    else:
-        from model.report.documents.disagreements import disagreements_pdf as made
-    return made(catalog, chosen, day=day, say_progress=say_progress)
+    match chosen.view:
+        case "dossier":
+            from model.report.documents.dossier import dossier_pdf
+
+            return dossier_pdf(catalog, chosen, day=day, say_progress=say_progress)
+        case "table":
+            from model.report.documents.table import table_pdf
+
+            return table_pdf(catalog, chosen, day=day, say_progress=say_progress)
+        case "charts":
+            from model.report.documents.gallery import charts_pdf
+
+            return charts_pdf(catalog, chosen, day=day, say_progress=say_progress)
+        case "comparison":
+            from model.report.documents.comparison import comparison_pdf
+
+            return comparison_pdf(catalog, chosen, day=day, say_progress=say_progress)
+        case "timeline":
+            from model.report.documents.timeline import timeline_pdf
+
+            return timeline_pdf(catalog, chosen, day=day, kind=chosen.lanes, say_progress=say_progress)
+        case _:
+            from model.report.documents.disagreements import disagreements_pdf
+
+            return disagreements_pdf(catalog, chosen, day=day, say_progress=say_progress)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from model.catalog import Catalog
-from model.exporters.cells import Cell, Listed
+from model.cells import Cell, Listed
 from model.records import Measure, Program, Record, Stub
 from model.value import Value
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from model.catalog import Catalog
-from model.exporters.cells import safe_cell
+from model.cells import safe_cell
 from model.exporters.chosen import Chosen
 from model.exporters.cited import one_line, portions, provenance
 from model.periods import Period, parse_period

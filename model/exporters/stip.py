@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from model.catalog import Catalog
-from model.exporters.cells import safe_cell
+from model.cells import safe_cell
 from model.exporters.chosen import Chosen
 from model.exporters.conditions import conditions_of
 from model.exporters.stip_texts import address, initiative_uri, label, listed, organization_entry, prose, survey_year

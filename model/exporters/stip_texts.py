@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from model.exporters.cells import seen
+from model.cells import seen
 from model.records import Organization, Record
 
 _ADDRESS = re.compile(r"\w[\w.-]*:\S*/([^/\s]+)/data/policyInitiatives/\S*?\d{1,18}", re.ASCII)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from model.exporters.cells import Cell, Listed, flat, seen
+from model.cells import Cell, Listed, flat, seen
 
 if TYPE_CHECKING:
     import xlsxwriter

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from model.catalog import Catalog
-from model.exporters.cells import Cell, Listed
+from model.cells import Cell, Listed
 from model.exporters.chosen import Chosen
 from model.exporters.conditions import BLANK, Conditions, conditions_of
 from model.exporters.record_table import COLUMNS, record_rows

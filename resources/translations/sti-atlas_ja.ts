@@ -198,6 +198,30 @@
         <translation>表示中の記録を引用するときの表記を、内容の出典とともにコピーします</translation>
     </message>
     <message>
+        <source>Copy Sources (&amp;APA)</source>
+        <translation>出典をコピー：APA 様式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Copy the sources of the record shown in the style of the APA</source>
+        <translation>表示中の記録の出典を APA の様式でコピーします</translation>
+    </message>
+    <message>
+        <source>Copy Sources (C&amp;hicago)</source>
+        <translation>出典をコピー：シカゴ様式(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy the sources of the record shown in the style of the Chicago Manual</source>
+        <translation>表示中の記録の出典をシカゴ・マニュアルの様式でコピーします</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>リンクをコピー(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy a link that leads to the record shown, from a document or a mail</source>
+        <translation>文書やメールから表示中の記録を開くリンクをコピーします</translation>
+    </message>
+    <message>
         <source>Copy Page as &amp;Markdown</source>
         <translation>ページをMarkdownでコピー(&amp;M)</translation>
     </message>
@@ -1946,6 +1970,10 @@
     <message>
         <source>It will hold {0:,} records</source>
         <translation>{0:,}件を書き出します</translation>
+    </message>
+    <message>
+        <source>{0} of: {1}</source>
+        <translation>{0}（対象：{1}）</translation>
     </message>
     <message>
         <source>Writing {0}…</source>

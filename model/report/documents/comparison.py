@@ -13,6 +13,7 @@ from model.report.documents.cited import CitedPlace, CitedPlaces
 from model.report.documents.compile import Json, compile_document, title_block
 from model.report.documents.gallery import drawn
 from model.side_by_side import Likeness, SideBySide, likeness_mark, likeness_text, side_by_side
+from model.wording import counted
 
 _LIKENESSES: tuple[Likeness, ...] = ("equal", "different", "not stated")
 _MOST_UPRIGHT = 3  # records: for more the paper is turned
@@ -34,7 +35,7 @@ def comparison_pdf(
         cited = CitedPlaces()
         sections = _sections(side, cited)
         names = [clip(record.title, _LONGEST_NAME) for record in side.records]
-        count = say("{0:,} records").format(len(names))
+        count = counted(len(names))
         document = {
             "head": title_block(catalog, kicker=say("Comparison"), words=chosen.words, count=count, day=day),
             "said": {

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from model.catalog import Catalog
 from model.charts.gallery import Gallery, gallery
 from model.charts.values import Chart
 from model.exporters.chosen import Chosen
 from model.language import say, speaking
-from model.report.documents.charts import add_chart
+from model.report.documents.charts import add_chart, bounded
 from model.report.documents.compile import Json, compile_document, title_block
 from model.report.page import cleaned
-from model.value import Value
+from model.wording import counted
 
-_LONGEST = 1_000  # characters of any text: a catalog from anywhere may hold some that take minutes to draw
 _INCHES = 6.5  # what A4 and Letter have within their margins
 
 
@@ -40,8 +38,8 @@ def charts_pdf(
             shown.append(drawn(chart, files))
             say_progress(number)
         alone = charts is not None and len(charts) == 1
-        title = _bounded(charts[0].title) if charts and alone else say("Charts: {0}").format(catalog.overview().title)
-        count = say("{0:,} records").format(chosen.count_in(catalog))
+        title = bounded(charts[0].title) if charts and alone else say("Charts: {0}").format(catalog.overview().title)
+        count = counted(chosen.count_in(catalog))
         document = {
             "head": title_block(catalog, kicker=say("Charts"), words=chosen.words, count=count, day=day),
             "said": {
@@ -52,7 +50,7 @@ def charts_pdf(
             },
             "headed": not alone,
             "charts": shown,
-            "missing": _bounded(cleaned(found.missing)),
+            "missing": bounded(cleaned(found.missing)),
         }
         return compile_document(
             "charts", document, files, paper=chosen.paper, language=chosen.language, title=title, day=day
@@ -61,18 +59,7 @@ def charts_pdf(
 
 def drawn(chart: Chart, files: dict[str, bytes]) -> Json:
     """Draw a chart into the files of a document; title, note and source become text of the page."""
-    shown: Chart = _bounded(cleaned(chart))
+    shown: Chart = bounded(cleaned(chart))
     picture = add_chart(shown.but(title="", note="", source=""), files, _INCHES)
     notes = [part for part in (shown.note, shown.source) if part]
     return {"title": shown.title, "notes": notes, **picture, "alt": f"{shown.title}{picture['alt']}"}
-
-
-def _bounded(value: Any) -> Any:
-    """Return the same with every text in it cut where it is very long."""
-    if isinstance(value, str):
-        return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-    if isinstance(value, tuple):
-        return tuple(_bounded(one) for one in value)
-    if isinstance(value, Value):
-        return value.but(**{name: _bounded(field) for name, field in vars(value).items()})
-    return value

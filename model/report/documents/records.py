@@ -12,6 +12,7 @@ from model.report.documents.compile import Json, Paper, compile_document, title_
 from model.report.followed_page import page_with_projects
 from model.report.page import Page
 from model.shelf import Shelf
+from model.wording import counted
 
 _CHARTS_OF_ONE, _CHARTS_OF_MANY = 4, 1
 _NAMED = 3  # records in the title of a document of several
@@ -52,7 +53,7 @@ def records_pdf(
         head["lines"].insert(0, [say("Identifier"), page.record.id])
     else:
         title = say("Science, technology and innovation policy of Japan") if whole else _title(pages)
-        told = say("{0:,} records").format(len(pages))
+        told = counted(len(pages))
         if count is not None and count > len(pages):
             told = say("the first {0:,} of {1:,} records").format(len(pages), count)
         head = title_block(catalog, kicker=say("Records"), words=words, count=told, day=day)

@@ -12,6 +12,7 @@ from model.records import Row
 from model.report.columns import FOUND, Column, columns_of
 from model.report.documents.compile import Json, compile_document, title_block
 from model.selection import Selection
+from model.wording import counted
 
 MOST_ROWS = 20_000
 _PORTION = 500  # rows: from one report of progress to the next, and in one table, as a longer one takes far longer
@@ -34,7 +35,7 @@ def table_pdf(
             first, done = done + 1, done + len(rows)
             parts.append({"title": say("Records {0:,} to {1:,}").format(first, done), "rows": cells})
             say_progress(done)
-        printed = say("{0:,} records").format(count)
+        printed = counted(count)
         if done < count:
             printed = say("the first {0:,} of {1:,} records").format(done, count)
         document = {

@@ -15,6 +15,7 @@ from model.periods import fiscal_year_text, parse_period
 from model.report.documents.compile import Json, compile_document, title_block
 from model.report.page import cleaned
 from model.timeline import timeline
+from model.wording import counted
 
 _PORTION = 500  # bars: from one report of progress to the next, and in one table, as a longer one takes far longer
 _MOST_TICKS = 12
@@ -68,9 +69,7 @@ def timeline_pdf(
             parts[-1].append(_lane(number, lane, axis))
             done += len(lane.bars)
             say_progress(done)
-        head = title_block(
-            catalog, kicker=say("Timeline"), words=chosen.words, count=say("{0:,} records").format(found.count), day=day
-        )
+        head = title_block(catalog, kicker=say("Timeline"), words=chosen.words, count=counted(found.count), day=day)
         head["lines"] += [[say("Completeness"), found.completeness]] if found.count else []
         document = {
             "head": head,
@@ -108,7 +107,7 @@ def _starts_unknown(found: Timeline) -> bool:
 
 def _lane(number: int, lane: Lane, axis: _Axis) -> Json:
     peak = lane.peak
-    counts = [say("1 record") if lane.count == 1 else say("{0:,} records").format(lane.count)]
+    counts = [counted(lane.count)]
     if lane.dated < lane.count:
         counts.append(say("{0:,} without years").format(lane.count - lane.dated))
     if len(lane.bars) < lane.dated:

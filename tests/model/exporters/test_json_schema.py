@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are no dependency
+from jsonschema import Draft202012Validator  # its stubs are no dependency
 
 import main
 from model.catalog import Catalog

@@ -1,6 +1,6 @@
 import pytest
 
-from model.exporters.cells import flat, joined, safe_cell, seen
+from model.cells import flat, joined, safe_cell, seen
 from tests.model.exporters.hostile import FORMULAS
 
 
