@@ -57,12 +57,16 @@ class Background(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
-    ) -> None:
-        """Do `work` on the worker, then call `done` with its result here, or `failed` (the signal) with its error."""
+    ) -> Future[Any] | None:
+        """Do `work` on the worker, then call `done` with its result here, or `failed` (the signal) with its error.
+
+        Returns what `end_work` takes.
+        """
         if self._stopped:
-            return
+            return None
         future = self._executor.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+        return future
 
     def run_telling(
         self,
@@ -71,22 +75,22 @@ class Background(QObject):
         told: Callable[[int], None],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
-    ) -> None:
-        """Do work that takes `say_progress` in a process; call `told`, here, with what it says."""
+    ) -> Future[Any] | None:
+        """Do work that takes `say_progress` in a process; call `told`, here, with what it says. Returns as `run`."""
         if self._stopped:
-            return
+            return None
         submit = getattr(self._executor, "submit_telling", None)
         if submit is None:  # nobody to tell on the way
-            self.run(partial(work, *arguments), done, failed)
-            return
-        future = submit(work, *arguments, tell=lambda count: self._told.emit((told, count)))
+            return self.run(partial(work, *arguments), done, failed)
+        future: Future[Any] = submit(work, *arguments, tell=lambda count: self._told.emit((told, count)))
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+        return future
 
-    def end_work(self) -> None:
-        """End the work that runs: it fails with a CancelledError."""
+    def end_work(self, future: Future[Any] | None) -> None:
+        """End this work, whether it runs or waits: it fails with a CancelledError. Others go on."""
         end = getattr(self._executor, "end_work", None)
-        if end is not None:
-            end()
+        if end is not None and future is not None:
+            end(future)
 
     def _pass_on(self, telling: tuple[Callable[[int], None], int]) -> None:
         if not self._stopped:
@@ -97,9 +101,9 @@ class Background(QObject):
     ) -> None:
         future, done, failed = delivery
         asker = getattr(done, "__self__", None)
-        if self._stopped or future.cancelled() or (isinstance(asker, QObject) and not isValid(asker)):
+        if self._stopped or (isinstance(asker, QObject) and not isValid(asker)):
             return  # nobody waits for it: a window of its own may be gone before its chart is drawn
-        error = future.exception()
+        error = CancelledError("It was stopped.") if future.cancelled() else future.exception()
         if error is None:
             done(future.result())
         elif failed is not None:

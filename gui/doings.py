@@ -196,13 +196,18 @@ class Doings(QObject):
         """Show the pages of what is in sight, as they would be printed."""
         from gui.offers import offers_of
 
-        self._window.hand_over.preview(offers_of(self._window)[0].chosen)
+        offer = offers_of(self._window)[0]
+        self._window.hand_over.preview(offer.chosen, offer.name)
 
     def preview(self, ids: Sequence[str]) -> None:
         """Show the pages of these records."""
         from gui.offers import offer_of
 
-        self._with_names(ids, lambda stubs: self._window.hand_over.preview(offer_of(list(stubs.values())).chosen))
+        def do(stubs: Mapping[str, Stub]) -> None:
+            offer = offer_of(list(stubs.values()))
+            self._window.hand_over.preview(offer.chosen, offer.name)
+
+        self._with_names(ids, do)
 
     def _count(self, chosen: Chosen, done: Callable[[int], None]) -> None:
         self._window.surveys.ask("export", chosen.count_in, done)

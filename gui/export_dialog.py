@@ -22,12 +22,9 @@ from PySide6.QtWidgets import (
 
 from model.errors import CancelledError
 from model.language import language
-from model.override import override
 from model.value import Value
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
-
     from gui.settings import Settings
     from model.exporters.chosen import Chosen
 
@@ -47,7 +44,7 @@ class ExportDialog(QDialog):
     """Asks what and how. Stays open, with progress and a way to stop, while the file is being written."""
 
     write_wanted = Signal(object, str, object)  # Chosen, format, Path
-    preview_wanted = Signal(object)  # Chosen
+    preview_wanted = Signal(object, str)  # Chosen, the name for a file of it
     stop_wanted = Signal()
 
     def __init__(
@@ -94,10 +91,11 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(460)
         self.what.currentIndexChanged.connect(self._offer)
         self.form.currentIndexChanged.connect(self._fit)
-        self.preview.clicked.connect(lambda: self.preview_wanted.emit(self.chosen()))
+        self.preview.clicked.connect(lambda: self.preview_wanted.emit(self.chosen(), self._offer_now().name))
         self.save.clicked.connect(self._ask_where)
         self.stop.clicked.connect(self.stop_wanted)
         close.clicked.connect(self.close)
+        self.rejected.connect(self._leave)
         self.save.setDefault(True)
         self._offer()
         self.form.setCurrentIndex(max(0, self.form.findData(form)))
@@ -112,12 +110,15 @@ class ExportDialog(QDialog):
             box.addItem(text, data)
         return box
 
+    def _offer_now(self) -> Offer:
+        return self._offers[self.what.currentIndex()]
+
     def _offer(self) -> None:
         """Offer the formats of what is chosen, and count what it holds."""
         from model.exporters import FORMATS
         from model.language import say
 
-        offer = self._offers[self.what.currentIndex()]
+        offer = self._offer_now()
         before = self.form.currentData()
         self.form.blockSignals(True)
         self.form.clear()
@@ -130,7 +131,7 @@ class ExportDialog(QDialog):
         self._fit()
 
     def _show_count(self, offer: Offer, count: int) -> None:
-        if offer is self._offers[self.what.currentIndex()]:
+        if offer is self._offer_now():
             words = f" · {offer.chosen.words}" if offer.chosen.words else ""
             text = self.tr("It will hold one record") if count == 1 else self.tr("It will hold {0:,} records")
             self._told = text.format(count) + words
@@ -146,13 +147,12 @@ class ExportDialog(QDialog):
         self.holds.setText(
             self._told if counts == "records" else self.tr("{0} of: {1}").format(say(counts).capitalize(), self._told)
         )
-        for box in (self.paper, self.language, self.preview):
-            box.setEnabled(pages)
+        for widget in (self.paper, self.language, self.preview):
+            widget.setEnabled(pages)
 
     def chosen(self) -> Chosen:
         """Return what is to be handed over, as it stands in the dialog."""
-        chosen = self._offers[self.what.currentIndex()].chosen
-        return chosen.but(paper=self.paper.currentData(), language=self.language.currentData())
+        return self._offer_now().chosen.but(paper=self.paper.currentData(), language=self.language.currentData())
 
     def _ask_where(self) -> None:
         from model.exporters import FORMATS
@@ -161,7 +161,7 @@ class ExportDialog(QDialog):
         form = str(self.form.currentData())
         about = FORMATS[form]
         folder = self._settings.folder()
-        name = self._offers[self.what.currentIndex()].name
+        name = self._offer_now().name
         dialog = QFileDialog(self, self.tr("Export"), str(folder), f"{say(about.title)} (*.{about.ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(about.ending)
@@ -177,8 +177,12 @@ class ExportDialog(QDialog):
     # ---- while it is being written
 
     def begin(self, target: Path) -> None:
-        """Show that a file is being written."""
+        """Show that a file is being written. The window can be used meanwhile."""
         self._run(True)
+        self.hide()  # else it would go on keeping the window from being used
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.move(self.pos())
+        self.show()
         self.progress.setRange(0, 0)
         self.holds.setText(self.tr("Writing {0}…").format(target.name))
 
@@ -202,11 +206,17 @@ class ExportDialog(QDialog):
         self._running = running
         self.progress.setVisible(running)
         self.stop.setVisible(running)
-        self.save.setEnabled(not running)
-        self.preview.setEnabled(not running and self.form.currentData() == "pdf")
+        for widget in (self.what, self.form, self.save):
+            widget.setEnabled(not running)
+        for widget in (self.paper, self.language, self.preview):
+            widget.setEnabled(not running and self.form.currentData() == "pdf")
 
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def leave_catalog(self) -> None:
+        """Go, as another catalog is open; what is being written of the one before is finished first."""
+        if not self._running:
+            self.close()
+
+    def _leave(self) -> None:
+        """Stop, however the dialog was closed: Escape sends no close event."""
         if self._running:
             self.stop_wanted.emit()
-        super().closeEvent(event)

@@ -49,6 +49,7 @@ class Frame(QMainWindow):
         self.exporting = Background(self, executor or ProcessExecutor("exports", finish=True))
         self.desk = NotebookDesk(self, executor)
         self.hand_over = HandOver(self, self.exporting, self.settings)
+        self.closing.connect(self.hand_over.closing)
         self.files = Files(self)
 
     # ---- construction

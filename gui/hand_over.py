@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from gui.export_dialog import Count, ExportDialog, Offer
-    from gui.preview_window import Printing
+    from gui.preview_window import PreviewWindow, Printing
     from model.exporters.chosen import Chosen
     from model.report.page import Page
 
@@ -32,6 +32,8 @@ class HandOver(QObject):
     """Copies and exports the page that it was given last. Files are written aside: a PDF takes a second or many."""
 
     said = Signal(str)  # for the status bar
+    catalog_left = Signal()  # another catalog is open
+    closing = Signal()  # what would write or typeset for nobody is to end
 
     def __init__(self, window: QWidget, aside: Background, settings: Settings) -> None:
         super().__init__(window)
@@ -44,6 +46,8 @@ class HandOver(QObject):
 
     def take(self, page: Page | None, catalog: Path) -> None:
         """Take the page that is shown, of the catalog in this file."""
+        if catalog != self._catalog:
+            self.catalog_left.emit()
         self._page, self._catalog = page, catalog
 
     def copy_text(self, text: str) -> None:
@@ -76,12 +80,14 @@ class HandOver(QObject):
         from gui.export_dialog import ExportDialog
 
         dialog = ExportDialog(offers, count, self._settings, self._window, form)
-        dialog.write_wanted.connect(lambda what, how, target: self._write(dialog, what, how, target))
+        catalog = self._catalog  # that the offers are of: another may be opened while a file is being written
+        dialog.write_wanted.connect(lambda what, how, target: self._write(dialog, catalog, what, how, target))
         dialog.preview_wanted.connect(self.preview)
-        dialog.stop_wanted.connect(self._aside.end_work)
+        self.catalog_left.connect(dialog.leave_catalog)
+        self.closing.connect(dialog.close)
         dialog.open()
 
-    def _write(self, dialog: ExportDialog, chosen: Chosen, form: str, target: Path) -> None:
+    def _write(self, dialog: ExportDialog, catalog: Path, chosen: Chosen, form: str, target: Path) -> None:
         from model.exporters import write_from
 
         def failed(error: BaseException) -> None:
@@ -91,7 +97,7 @@ class HandOver(QObject):
                 present(self._window, error)
 
         def done(target: Path) -> None:
-            self._written(target)
+            self.said.emit(self.tr("Written: {0}").format(target))
             if isValid(dialog):
                 dialog.end(target)
 
@@ -101,24 +107,34 @@ class HandOver(QObject):
             if isValid(dialog):
                 dialog.tell(count)
 
-        self._aside.run_telling(
-            write_from, self._catalog, target, form, chosen, told=told,
+        work = self._aside.run_telling(
+            write_from, catalog, target, form, chosen, told=told,
             done=done, failed=failed,
         )  # fmt: skip
+        dialog.stop_wanted.connect(lambda: self._aside.end_work(work))
 
     def export(self, chosen: Chosen, target: Path, form: str) -> None:
         """Write records to a file, aside."""
+        self._export(self._catalog, chosen, target, form, self.said.emit)
+
+    def _export(self, catalog: Path, chosen: Chosen, target: Path, form: str, tell: Callable[[str], None]) -> None:
         from model.exporters import write_from
 
-        self.said.emit(self.tr("Writing {0}…").format(target))
-        self._aside.run(partial(write_from, self._catalog, target, form, chosen), self._written, self._failed)
+        def failed(error: BaseException) -> None:
+            tell("")
+            present(self._window, error)
 
-    def preview(self, chosen: Chosen) -> None:
-        """Show the very pages that a PDF of this has, to be printed or saved."""
+        tell(self.tr("Writing {0}…").format(target))
+        written = partial(write_from, catalog, target, form, chosen)
+        self._aside.run(written, lambda there: tell(self.tr("Written: {0}").format(there)), failed)
+
+    def preview(self, chosen: Chosen, name: str = "pages") -> None:
+        """Show the very pages that a PDF of this has, to be printed or saved (`name` is offered for the file)."""
         from gui.preview_window import PreviewWindow
         from model.exporters import pages_from
 
-        window = PreviewWindow(chosen.words or self.tr("Print Preview"), self._window)
+        window = PreviewWindow(chosen.words or self.tr("Print Preview"), self._window, chosen.paper)
+        catalog = self._catalog
 
         def failed(error: BaseException) -> None:
             if isValid(window):
@@ -130,35 +146,53 @@ class HandOver(QObject):
             if isValid(window):
                 window.show_pages(pages)
 
-        window.save_wanted.connect(lambda: self._save_preview(chosen))
-        window.print_wanted.connect(lambda printer: self._print(chosen, printer))
+        window.save_wanted.connect(lambda: self._save_preview(window, catalog, chosen, name))
+        window.print_wanted.connect(lambda printer: self._print(window, catalog, chosen, printer))
+        self.closing.connect(window.close)
         window.show()
-        self._aside.run(partial(pages_from, self._catalog, chosen, _ON_SCREEN), show, failed)
+        work = self._aside.run(partial(pages_from, catalog, chosen, _ON_SCREEN), show, failed)
+        window.left.connect(lambda: self._aside.end_work(work))
 
-    def _save_preview(self, chosen: Chosen) -> None:
-        dialog = QFileDialog(
-            self._window, self.tr("Export"), str(self._settings.folder()), self.tr("PDF documents (*.pdf)")
-        )
+    def _save_preview(self, window: PreviewWindow, catalog: Path, chosen: Chosen, name: str) -> None:
+        dialog = QFileDialog(window, self.tr("Export"), str(self._settings.folder()), self.tr("PDF documents (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.export(chosen, Path(name), "pdf"))
+        dialog.selectFile(f"{name}.pdf")
+
+        def write(target: str) -> None:
+            self._settings.set_folder(Path(target).parent)
+            self._export(catalog, chosen, Path(target), "pdf", self._saying_on(window))
+
+        dialog.fileSelected.connect(write)
         dialog.open()
 
-    def _print(self, chosen: Chosen, printer: QPrinter) -> None:
+    def _saying_on(self, window: PreviewWindow) -> Callable[[str], None]:
+        """Return how to say something in the status bar and on the preview, which may stand before it."""
+
+        def tell(text: str) -> None:
+            self.said.emit(text)
+            if isValid(window):
+                window.say(text)
+
+        return tell
+
+    def _print(self, window: PreviewWindow, catalog: Path, chosen: Chosen, printer: QPrinter) -> None:
         """Have the pages made as fine as paper shows them, and draw them on the printer."""
         from gui.preview_window import Printing
         from model.exporters import pages_from
 
         def draw(pages: Sequence[bytes]) -> None:
-            self._printing = Printing(pages, printer, lambda: self.said.emit(self.tr("Printed.")))
+            self._printing = Printing(
+                pages,
+                printer,
+                lambda done: tell(self.tr("Printed.") if done else self.tr("The printer did not take it.")),
+            )
 
-        self.said.emit(self.tr("Printing…"))
-        self._aside.run(partial(pages_from, self._catalog, chosen, _ON_PAPER), draw, self._failed)
+        def failed(error: BaseException) -> None:
+            tell("")
+            present(self._window, error)
 
-    def _written(self, target: Path) -> None:
-        self.said.emit(self.tr("Written: {0}").format(target))
-
-    def _failed(self, error: BaseException) -> None:
-        self.said.emit("")
-        present(self._window, error)
+        tell = self._saying_on(window)
+        tell(self.tr("Printing…"))
+        self._aside.run(partial(pages_from, catalog, chosen, _ON_PAPER), draw, failed)

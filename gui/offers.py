@@ -23,6 +23,8 @@ def offers_of(window: MainWindow) -> list[Offer]:
     """Return what can be handed over: what is in sight first."""
     found = list(_offers(window))
     view = window.center.view
+    if view == "records":
+        return found
     return sorted(found, key=lambda one: one.chosen.view != ("comparison" if view == "compare" else view))
 
 
@@ -32,6 +34,10 @@ def _offers(window: MainWindow) -> Iterator[Offer]:
 
     formats = tuple(FORMATS)
     about = Chosen(language=language())
+    lines = window.table.selected_ids()
+    if len(lines) > 1:
+        words = _tr("{0:,} selected records").format(len(lines))
+        yield Offer(words, about.but(ids=tuple(lines), words=words), formats, "records")
     page = window.page
     if page is not None:
         record = page.record
@@ -40,10 +46,6 @@ def _offers(window: MainWindow) -> Iterator[Offer]:
         if record.type in _HOLDING and record.number:
             title = _tr("The whole dossier of {0}").format(record.title)
             yield Offer(title, chosen.but(view="dossier"), _PAGES, f"{_name(record.id)}-dossier")
-    lines = window.table.selected_ids()
-    if len(lines) > 1:
-        words = _tr("{0:,} selected records").format(len(lines))
-        yield Offer(words, about.but(ids=tuple(lines), words=words), formats, "records")
     listing = window.list.listing
     if listing is not None:
         sort, descending = window.list.sort

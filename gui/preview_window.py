@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from model.override import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
     from PySide6.QtPrintSupport import QPrinter
+
+    from model.exporters.chosen import Paper
 
 _SPACE = 14  # pixels between pages
 _WIDEST = 900  # pixels of a page
@@ -33,6 +35,11 @@ class _Pages(QWidget):
         self._pages, self._kept = pages, {}
         self._size = QImage.fromData(pages[0]).size() if pages else QSize(1, 1)
         self.fit(self.width())
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether the pages lie on their long side."""
+        return self._size.width() > self._size.height()
 
     def fit(self, width: int) -> None:
         """Make pages as wide as there is room."""
@@ -85,12 +92,14 @@ class PreviewWindow(QWidget):
 
     save_wanted = Signal()
     print_wanted = Signal(object)  # a QPrinter that the user has set
+    left = Signal()  # the window is closed
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, paper: Paper = "a4") -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(860, 920)
+        self._paper = paper
         self.pages = _Pages(self)
         self._count = 0
         self._scroll = QScrollArea(self)
@@ -121,7 +130,7 @@ class PreviewWindow(QWidget):
         self.page.valueChanged.connect(self._go)
         self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._ask_printer)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save_wanted.emit)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save.click)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._enable(False)
 
@@ -155,9 +164,14 @@ class PreviewWindow(QWidget):
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        if not self._count:  # Ctrl+P comes here before there are pages
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.windowTitle())
         printer.setFullPage(True)
+        sheet = QPageSize.PageSizeId.A4 if self._paper == "a4" else QPageSize.PageSizeId.Letter
+        wide = QPageLayout.Orientation.Landscape if self.pages.wide else QPageLayout.Orientation.Portrait
+        printer.setPageLayout(QPageLayout(QPageSize(sheet), wide, QMarginsF(0, 0, 0, 0)))
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, max(1, self._count))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -167,15 +181,23 @@ class PreviewWindow(QWidget):
         dialog.show()
 
     @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.left.emit()
+        super().closeEvent(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.pages.fit(self._scroll.viewport().width())
 
 
 class Printing:
-    """Draws pages on a printer, one in each turn of the event loop, so that the window goes on."""
+    """Draws pages on a printer, one in each turn of the event loop, so that the window goes on.
 
-    def __init__(self, pages: Sequence[bytes], printer: QPrinter, done: object) -> None:
+    `done` is told whether the printer took them.
+    """
+
+    def __init__(self, pages: Sequence[bytes], printer: QPrinter, done: Callable[[bool], None]) -> None:
         first = printer.fromPage() or 1
         last = printer.toPage() or len(pages)
         self._waiting = list(pages[first - 1 : last])
@@ -183,13 +205,14 @@ class Printing:
         self._done = done
         self._painter = QPainter(printer)
         self._begun = False
+        if not self._painter.isActive():
+            done(False)
+            return
         QTimer.singleShot(0, self._next)
 
     def _next(self) -> None:
         if not self._waiting:
-            self._painter.end()
-            if callable(self._done):
-                self._done()
+            self._done(self._painter.end())
             return
         if self._begun:
             self._printer.newPage()

@@ -49,10 +49,12 @@ class ProcessExecutor(Executor):
         """Submit work that takes `say_progress`: `tell` is called, on a thread of this executor, with what it says."""
         return self._thread.submit(self._ask, (fn, args, kwargs), tell)
 
-    def end_work(self) -> None:
-        """End the work that runs, from any thread: it raises CancelledError. What it has not finished is not there."""
+    def end_work(self, future: "Future[Any]") -> None:
+        """End this work, from any thread, and no other: it raises CancelledError. What it has not finished is lost."""
+        if future.cancel():  # it was waiting for its turn
+            return
         with self._lock:
-            if self._process is not None and self._working:
+            if self._process is not None and self._working and future.running():
                 self._ended = True
                 self._process.kill()
 
@@ -84,7 +86,10 @@ class ProcessExecutor(Executor):
                 raise CancelledError("It was stopped.") from broken
             raise ProcessEndedError(f"The process for {self._purpose} ended unexpectedly: try again.") from broken
         finally:
-            self._working = False
+            with self._lock:
+                self._working = False
+        if self._ended:  # too late for this work, but the process is dead
+            self._let_go()
         if error is not None:
             raise error
         return result

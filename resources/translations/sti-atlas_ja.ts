@@ -2250,6 +2250,10 @@
         <translation>印刷しました。</translation>
     </message>
     <message>
+        <source>The printer did not take it.</source>
+        <translation>プリンターが受け付けませんでした。</translation>
+    </message>
+    <message>
         <source>Printing…</source>
         <translation>印刷しています…</translation>
     </message>

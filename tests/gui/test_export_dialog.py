@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -107,7 +108,37 @@ def test_stopping_asks_for_the_end_of_the_work(window: MainWindow, qtbot: QtBot)
     with qtbot.waitSignal(dialog.stop_wanted):
         dialog.stop.click()
     with qtbot.waitSignal(dialog.stop_wanted):
-        dialog.close()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_window_can_be_used_while_a_file_is_written(window: MainWindow) -> None:
+    dialog = opened(window)
+    assert dialog.isModal()
+    dialog.begin(Path("x.pdf"))
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert not dialog.what.isEnabled()
+    assert not dialog.paper.isEnabled()
+    window.hand_over.take(None, Path("another.db"))
+    assert dialog.isVisible()
+    dialog.end(Path("x.pdf"))
+    assert dialog.what.isEnabled()
+    window.hand_over.take(None, Path("a-third.db"))
+    assert not dialog.isVisible()
+
+
+def test_closing_the_window_stops_what_is_being_written(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    dialog.begin(Path("x.pdf"))
+    with qtbot.waitSignal(dialog.stop_wanted):
+        window.close()
+
+
+def test_several_selected_records_come_before_the_one_shown(window: MainWindow) -> None:
+    window.table.selectAll()
+    offers = offers_of(window)
+    assert offers[0].title == "3 selected records"
+    assert offers[-1].title == "The whole catalog"
 
 
 def test_the_ending_of_the_format_is_offered(window: MainWindow) -> None:
@@ -148,8 +179,25 @@ def test_pages_are_drawn_on_a_printer(window: MainWindow, tmp_path: Path, qtbot:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     done: list[bool] = []
-    printing = Printing(pages, printer, lambda: done.append(True))
+    printing = Printing(pages, printer, done.append)
     qtbot.waitUntil(lambda: done == [True])
     assert printing is not None
     assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == len(pages)
     preview.close()
+
+
+def test_the_printer_takes_wide_pages_as_they_lie(window: MainWindow) -> None:
+    window.center.use_view("timeline")
+    preview = previewed(window)
+    preview.print.click()
+    dialog = preview.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.printer().pageLayout().orientation() == QPageLayout.Orientation.Landscape
+    dialog.close()
+    preview.close()
+
+
+def test_closing_the_preview_ends_its_work(window: MainWindow, qtbot: QtBot) -> None:
+    preview = previewed(window)
+    with qtbot.waitSignal(preview.left):
+        preview.close()

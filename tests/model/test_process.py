@@ -181,7 +181,7 @@ def test_work_that_is_ended_leaves_nothing_and_the_next_goes_on(executor: Proces
     begun = threading.Event()
     future = executor.submit_telling(write_for_ever, tmp_path / "x.csv", tell=lambda _: begun.set())
     assert begun.wait(30)
-    executor.end_work()
+    executor.end_work(future)
     with pytest.raises(CancelledError):
         future.result()
     assert list(tmp_path.iterdir()) == []
@@ -189,6 +189,20 @@ def test_work_that_is_ended_leaves_nothing_and_the_next_goes_on(executor: Proces
 
 
 def test_nothing_is_ended_where_nothing_runs(executor: ProcessExecutor) -> None:
-    executor.submit_telling(count_up, Path("ab"), tell=lambda _: None).result()
-    executor.end_work()
+    future = executor.submit_telling(count_up, Path("ab"), tell=lambda _: None)
+    future.result()
+    executor.end_work(future)
     assert executor.submit_telling(count_up, Path("ab"), tell=lambda _: None).result() == 2
+
+
+def test_only_the_work_that_is_meant_is_ended(executor: ProcessExecutor, tmp_path: Path) -> None:
+    begun = threading.Event()
+    running = executor.submit_telling(write_for_ever, tmp_path / "x.csv", tell=lambda _: begun.set())
+    waiting = executor.submit_telling(count_up, Path("ab"), tell=lambda _: None)
+    assert begun.wait(30)
+    executor.end_work(waiting)
+    assert waiting.cancelled()
+    assert running.running()
+    executor.end_work(running)
+    with pytest.raises(CancelledError):
+        running.result()
