@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -9,17 +10,39 @@ from pathlib import Path
 
 from model.errors import WriteError
 
-_PREFIX, _SUFFIX = ".sti-atlas-", ".part"
+SUFFIX = ".part"
+OLD = "old"  # where an earlier folder is kept while another takes its place
+
+
+def prefix_of(process: int) -> str:
+    """Return how the names of a process's temporary files begin, so that what it leaves can be found."""
+    return f"sti-atlas-{process}-"
 
 
 def clear_after(process: int | None, arguments: Iterable[object]) -> None:
-    """Remove what a process that was ended has left half-written beside the files that it was told to write."""
+    """Remove what a process that was ended has left half-written.
+
+    That is beside the files that it was told to write, and among the temporary files of the system. A folder that it
+    had put aside comes back to its place.
+    """
     if process is None:
         return
-    for folder in {one.parent for one in arguments if isinstance(one, Path)}:
+    for target in {one.resolve() for one in arguments if isinstance(one, Path)}:
+        for left in target.parent.glob(f".{prefix_of(process)}*{SUFFIX}"):
+            if (left / OLD).is_dir() and not target.exists():
+                with contextlib.suppress(OSError):
+                    (left / OLD).rename(target)
+            _remove(left)
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix_of(process)}*"):
+        _remove(left)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
         with contextlib.suppress(OSError):
-            for left in folder.glob(f"{_PREFIX}{process}-*{_SUFFIX}"):
-                left.unlink()
+            left.unlink()
 
 
 @contextlib.contextmanager
@@ -33,7 +56,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     try:
         place = target.resolve()
         mode = _mode_for(place, target)
-        handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", suffix=_SUFFIX, dir=place.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{prefix_of(os.getpid())}", suffix=SUFFIX, dir=place.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary

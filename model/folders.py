@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from model.errors import WriteError
-from model.files import cannot_be_written
+from model.files import OLD, SUFFIX, cannot_be_written, prefix_of
 
 
 @contextlib.contextmanager
@@ -28,11 +28,11 @@ def folder_written_whole(target: Path, may_replace: Callable[[Path], bool]) -> I
                 raise WriteError(f"{target} holds other files, which would be lost: name a new or an empty folder.")
         elif place.exists():
             raise WriteError(f"{target} is a file: name a folder, or a file that ends in .zip.")
-        temporary = Path(tempfile.mkdtemp(prefix=".sti-atlas-", suffix=".part", dir=place.parent))
+        temporary = Path(tempfile.mkdtemp(prefix=f".{prefix_of(os.getpid())}", suffix=SUFFIX, dir=place.parent))
         inside = temporary / "new"
         inside.mkdir()  # with the permissions that the user's folders have
         yield inside
-        _put(inside, place, temporary / "old")
+        _put(inside, place, temporary / OLD)
     except OSError as error:
         raise WriteError(cannot_be_written(target, error)) from error
     finally:

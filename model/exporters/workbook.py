@@ -2,6 +2,7 @@
 
 import contextlib
 import math
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from model.cells import Cell, Listed, flat, seen
+from model.files import prefix_of
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -121,7 +123,7 @@ def book_in(out: BinaryIO, *, letter: bool = False) -> Iterator[Book]:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    with tempfile.TemporaryDirectory(prefix="sti-atlas-") as folder:
+    with tempfile.TemporaryDirectory(prefix=prefix_of(os.getpid())) as folder:
         whole = Path(folder) / "whole.xlsx"
         options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
         workbook = xlsxwriter.Workbook(str(whole), options)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import WriteError
-from model.files import written_whole
+from model.files import SUFFIX, clear_after, prefix_of, written_whole
 
 
 def test_a_file_appears_with_its_content_and_the_usual_rights(tmp_path: Path) -> None:
@@ -101,3 +101,21 @@ def test_a_link_or_an_earlier_file_is_replaced_in_one_step(tmp_path: Path) -> No
             temporary.write_bytes(b"longer than before")
         assert reader.read() == b"x"
     assert target.read_bytes() == b"longer than before"
+
+
+def test_what_an_ended_process_leaves_is_removed_and_what_it_put_aside_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = 4_000_000_000  # no process has such a number
+    scratch, folder = tmp_path / "scratch", tmp_path / "folder"
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    (scratch / f"{prefix_of(ended)}abc" / "sheets").mkdir(parents=True)
+    (scratch / f"{prefix_of(ended + 1)}abc").mkdir()
+    left = folder / f".{prefix_of(ended)}abc{SUFFIX}"
+    (left / "old").mkdir(parents=True)
+    (left / "old" / "datapackage.json").touch()
+    (left / "new").mkdir()
+    (folder / f".{prefix_of(ended)}def{SUFFIX}").touch()
+    clear_after(ended, (folder / "package", "xlsx"))
+    assert [one.relative_to(folder).as_posix() for one in folder.rglob("*")] == ["package", "package/datapackage.json"]
+    assert [one.name for one in scratch.iterdir()] == [f"{prefix_of(ended + 1)}abc"]
