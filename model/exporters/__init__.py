@@ -45,6 +45,7 @@ _BY_ENDING = {"pdf": "pdf", "xlsx": "xlsx", "csv": "csv", "json": "json", "zip":
 }
 
 Progress = Callable[[int], None]
+_FOR_PEOPLE = "pdf"  # the format that speaks the language of the program
 
 
 def form_of(target: Path) -> str | None:
@@ -54,8 +55,14 @@ def form_of(target: Path) -> str | None:
 
 def pour(catalog: Catalog, out: BinaryIO, form: str, chosen: Chosen, say_progress: Progress = lambda _: None) -> int:
     """Write what is chosen to an open file; return how many records that is. Raises AtlasError."""
+    chosen = _told(form, chosen)
     with speaking(chosen.language):
         return int(import_module(FORMATS[form].module).pour(catalog, out, chosen, say_progress=say_progress))
+
+
+def _told(form: str, chosen: Chosen) -> Chosen:
+    """Return what is chosen as a format tells it: data say it in English, whatever people were told."""
+    return chosen if form == _FOR_PEOPLE else chosen.but(language="en", words="")
 
 
 def write(catalog: Catalog, target: Path, form: str, chosen: Chosen, say_progress: Progress = lambda _: None) -> int:
@@ -63,6 +70,7 @@ def write(catalog: Catalog, target: Path, form: str, chosen: Chosen, say_progres
 
     The file appears whole or not at all. Raises WriteError when it cannot be written.
     """
+    chosen = _told(form, chosen)
     own = getattr(import_module(FORMATS[form].module), "write", None)
     with speaking(chosen.language):
         if own is not None:

@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -73,7 +73,7 @@ def holds_only_package(folder: Path) -> bool:
 
 
 def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, datetime.now(UTC).timetuple()[:6])
+    member = zipfile.ZipInfo(name, datetime.now().astimezone().date().timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
     member.external_attr = 0o644 << 16
     return member
@@ -165,7 +165,7 @@ def _descriptor(catalog: Catalog, chosen: Chosen) -> Descriptor:
         "name": pattern["name"],
         "title": title,
         "version": about.version or NOT_STATED,
-        "created": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "created": f"{about.written}T00:00:00Z",  # the day: two packages of one day are the same bytes
         "description": f"{pattern['description']} Holds: {about.selection}.",
         "licenses": _licenses(about.license),
         "sources": [{"title": stub.name} for stub in catalog.stubs(catalog.ids(("source",))).values()],

@@ -31,7 +31,6 @@ from model.records import (
 Json = dict[str, Any]
 
 
-_MOST_NAMES = 5
 _TYPES: dict[str, RecordType] = {
     "sources": "source",
     "organizations": "organization",
@@ -78,9 +77,7 @@ def chosen_parts(
                 yield from _listed("links", (_link(*link) for links in reach.links() for link in links))
         found = (one for numbers in reach.discrepancies() for one in catalog.discrepancies(numbers=numbers))
         yield from _listed("discrepancies", map(_discrepancy, found))
-        about = conditions_of(
-            catalog, Chosen() if reach.whole else chosen.but(words=chosen.words or names_in(catalog, chosen))
-        )
+        about = conditions_of(catalog, Chosen() if reach.whole else chosen)
     said = {
         "catalog": {
             "title": about.catalog,
@@ -93,14 +90,6 @@ def chosen_parts(
     for name, value in said.items():
         yield f',\n "{name}": ' + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
     yield "\n}\n"
-
-
-def names_in(catalog: Catalog, chosen: Chosen) -> str:
-    """Return the names of records that were named one by one, some of very many; empty for a selection."""
-    ids = list(dict.fromkeys(chosen.ids or ()))
-    stubs = catalog.stubs(ids[:_MOST_NAMES])
-    names = [stubs[one].abbreviation or stubs[one].name for one in ids[:_MOST_NAMES] if one in stubs]
-    return ", ".join(names) + (f" and {len(ids) - _MOST_NAMES:,} more" if len(ids) > _MOST_NAMES else "")
 
 
 def _stated(text: str) -> str | None:

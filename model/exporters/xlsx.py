@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import BinaryIO
 
 from model.catalog import Catalog
@@ -73,6 +74,7 @@ def pour(
                 "title": conditions.catalog,
                 "subject": conditions.selection,
                 "comments": f"{conditions.citation} License: {conditions.license}",
+                "created": datetime.fromisoformat(conditions.written),  # the day: the same bytes all day long
             }
         )
         tables = _Tables(catalog, book)
