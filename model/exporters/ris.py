@@ -1,6 +1,7 @@
 """The documents that records cite in the RIS format, which reference managers read.
 
-A document's kind is not stated in a catalog, so each is a generic one (GEN). RIS has no place for the selection.
+A document's kind is not stated in a catalog, so each is a generic one (GEN). What the export is of stands in each, in
+the first of the custom fields.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from typing import BinaryIO
 from model.catalog import Catalog
 from model.citation import date_parts, stated
 from model.exporters.chosen import Chosen
-from model.exporters.cited import Document, documents_in, one_line
+from model.exporters.cited import Document, documents_in, one_line, provenance
 
 _END = "\r\n"
 
@@ -18,8 +19,9 @@ def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable
     """Write the documents that the chosen records cite; return how many they are. Raises CatalogError."""
     documents = documents_in(catalog, chosen, say_progress)
     database = one_line(catalog.overview().label)
+    about = "; ".join(f"{name}: {text}" for name, text in provenance(catalog, chosen))
     for one in documents:
-        lines = [("TY", "GEN"), *_fields(one), ("DB", database), ("ER", "")]
+        lines = [("TY", "GEN"), *_fields(one), ("DB", database), ("C1", about), ("ER", "")]
         out.write("".join(f"{tag}  - {text}{_END}" for tag, text in lines if text or tag == "ER").encode())
     return len(documents)
 

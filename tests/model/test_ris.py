@@ -38,6 +38,9 @@ def test_another_program_reads_what_is_stated_and_what_is_unknown_is_left_out(ca
     assert count == 2
     places = first["notes"].pop()
     assert places.startswith("Cited: page ")
+    about = first.pop("custom1")
+    assert about.startswith("Catalog: Tiny 1; Selection: QF; Exported: 20")
+    assert second.pop("custom1") == about
     assert first == {
         "type_of_reference": "GEN", "id": "src-a", "title": "Report A", "publisher": "Ministry A", "year": "2021",
         "date": "2021/03//", "language": "en", "urls": ["https://example.org/a"], "notes": [],
