@@ -72,8 +72,9 @@ def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable
     for ids in _metric_ids(catalog, chosen):
         for metric in catalog.records(ids):
             if isinstance(metric, Metric):
-                out.write(_csv((*before, *row) for row in _rows(metric)))
-                done += 1
+                rows = _csv((*before, *row) for row in _rows(metric))
+                out.write(rows)
+                done += bool(rows)  # one of which no value has a time is not there
         say_progress(done)
     return done
 
