@@ -40,7 +40,8 @@ class Doings(QObject):
 
     def _with_names(self, ids: Sequence[str], do: Callable[[Mapping[str, Stub]], None]) -> None:
         def question(catalog: Catalog) -> Mapping[str, Stub]:
-            return catalog.stubs(ids)
+            found = catalog.stubs(ids)
+            return {one: found[one] for one in ids if one in found}  # as they stand in the table
 
         self._window.worker.ask("names", question, do)
 

@@ -86,3 +86,11 @@ def test_a_chart_is_dragged_as_a_picture(window: MainWindow, qtbot: QtBot, monke
     assert dragged
     assert dragged[0][0]
     assert "Source" in dragged[0][1]
+
+
+def test_names_are_copied_in_the_order_of_the_table(window: MainWindow) -> None:
+    ids = [window.table.records.row_at(line).id for line in range(3)]  # type: ignore[union-attr]
+    window.doings.copy_names(ids)
+    forward = clipboard().splitlines()
+    window.doings.copy_names(ids[::-1])
+    assert clipboard().splitlines() == forward[::-1]
