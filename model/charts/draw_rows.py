@@ -1,6 +1,7 @@
 """Charts of rows: bars, progress, timeline, heat map."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -24,13 +25,15 @@ from model.charts.size import NARROW, wrap_label
 from model.charts.style import Theme
 from model.charts.values import Chart
 from model.language import say
-from model.layout import clip, display_width
+from model.layout import display_width, wrap
 from model.quantities import format_number
 
 _LEAST_SHARE = 0.04  # of the longest bar: in less than that no number is written
 _LEAST_TINT = 0.12
-_COLUMN_CHARACTERS = 16  # of the name of a column in a heat map
-_INCHES_PER_CHARACTER = 0.075
+_COLUMN_CHARACTERS = 16  # of a line of the name of a column in a heat map
+_MOST_NAME_LINES = 3
+_INCHES_PER_CHARACTER, _INCHES_PER_LINE = 0.075, 0.135
+_TIGHT = 0.95  # between the lines of names that stand close together
 _LABEL_SHARE = 0.35  # of the width of a heat map
 
 
@@ -145,7 +148,9 @@ def draw_timeline(figure: Figure, chart: Chart, theme: Theme) -> Drawn:
         elif mark.end is None:
             axes.plot(end + 0.25, row, marker="o", color=color, markersize=4)
     axes.set_yticks(
-        range(len(chart.marks)), [clip(mark.label, int(figure.get_figwidth() * 5.2)) for mark in chart.marks]
+        range(len(chart.marks)),
+        [wrap_label(mark.label, int(figure.get_figwidth() * 5.2), 2) for mark in chart.marks],
+        linespacing=_TIGHT,
     )
     axes.set_ylim(len(chart.marks) - 0.4, -0.6)
     axes.set_xlim(first - 0.3, edge + 0.3)
@@ -173,11 +178,10 @@ def draw_heatmap(figure: Figure, chart: Chart, theme: Theme) -> Drawn:
         axes.add_patch(cell)
         drawn.append((mark, cell))
         axes.text(column, row, mark.text, ha="center", va="center", fontsize=8, color=ink_on(color))
-    names = [clip(group, _COLUMN_CHARACTERS) for group in groups]
-    room = figure.get_figwidth() * (1 - _LABEL_SHARE) / len(groups)
-    upright = max(map(display_width, names)) * _INCHES_PER_CHARACTER > room
-    axes.set_xticks(range(len(groups)), names, rotation=90 if upright else 0)
-    axes.set_yticks(range(len(labels)), [clip(label, int(figure.get_figwidth() * 4.2)) for label in labels])
+    names, upright = _column_names(groups, figure.get_figwidth() * (1 - _LABEL_SHARE) / len(groups))
+    axes.set_xticks(range(len(groups)), names, rotation=90 if upright else 0, linespacing=_TIGHT)
+    width = int(figure.get_figwidth() * 4.2)
+    axes.set_yticks(range(len(labels)), [wrap_label(label, width, 2) for label in labels], linespacing=_TIGHT)
     axes.xaxis.tick_top()
     axes.set_xlim(-0.5, len(groups) - 0.5)
     axes.set_ylim(len(labels) - 0.5, -0.5)
@@ -185,6 +189,17 @@ def draw_heatmap(figure: Figure, chart: Chart, theme: Theme) -> Drawn:
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     return drawn
+
+
+def _column_names(groups: Sequence[str], room: float) -> tuple[list[str], bool]:
+    """Return the names above columns of `room` inches, in lines, and whether they must stand upright to be read."""
+    width = int(room / _INCHES_PER_CHARACTER)
+    if all(display_width(word) <= width for group in groups for word in group.split()):
+        lying = [wrap(group, width) for group in groups]
+        if max(map(len, lying)) <= _MOST_NAME_LINES:
+            return ["\n".join(lines) for lines in lying], False
+    most = min(_MOST_NAME_LINES, max(1, int(room / _INCHES_PER_LINE)))
+    return [wrap_label(group, _COLUMN_CHARACTERS, most) for group in groups], True
 
 
 def _tint(theme: Theme, share: float) -> str:

@@ -33,7 +33,7 @@ def over_time(metrics: Iterable[Metric], cite: Cite) -> Iterator[Chart]:
             yield Chart(
                 key=f"time:{metric.id}:{currency}",
                 form="lines" if many else "columns",
-                title=metric.name,
+                title=metric.short,
                 axis=_axis(metric, currency),
                 marks=tuple(
                     _mark(metric, one, label=parse_period(one.period).display(), group=name, at=_time(one))
@@ -85,7 +85,7 @@ def breakdowns(metrics: Iterable[Metric], cite: Cite) -> Iterator[Chart]:
             yield Chart(
                 key=f"parts:{metric.id}:{currency}",
                 form="bars",
-                title=f"{metric.name}, {parse_period(group[0].period).display()}",
+                title=f"{metric.short}, {parse_period(group[0].period).display()}",
                 axis=_axis(metric, currency),
                 marks=tuple(
                     _mark(metric, one, label=label, group=_axis(metric, currency))
@@ -105,7 +105,7 @@ def single_values(name: str, metrics: Sequence[Metric], cite: Cite) -> Iterator[
         ", ".join(
             word
             for word in (
-                metric.name if len(metrics) > 1 else "",
+                metric.short if len(metrics) > 1 else "",
                 "" if one.geography == "JPN" else place_name(one.geography),
                 one.breakdown,
                 parse_period(one.period).display(),
@@ -122,7 +122,7 @@ def single_values(name: str, metrics: Sequence[Metric], cite: Cite) -> Iterator[
     yield Chart(
         key="values",
         form="bars",
-        title=metrics[0].name if len(metrics) == 1 else say("{0}: figures").format(name),
+        title=metrics[0].short if len(metrics) == 1 else say("{0}: figures").format(name),
         axis="",
         marks=tuple(marks[:MOST_BARS]),
         source=cite([one for _, one in found]),

@@ -1,7 +1,7 @@
 """How much room a chart needs, known without matplotlib."""
 
 from model.charts.values import Chart
-from model.layout import clip, wrap
+from model.layout import clip, display_width, wrap
 
 DPI = 96  # of a screen whose scale is 1
 LABEL_CHARACTERS = 30
@@ -9,7 +9,8 @@ NARROW = 4.2  # inches
 _INCH_PER_BAR = 0.36
 _INCH_PER_LINE = 0.19
 _INCH_PER_YEARS = 0.27  # a line of a timeline
-_INCH_PER_CELL = 0.27
+_INCH_PER_CELL, _INCH_PER_HIGH_CELL = 0.27, 0.3  # with one line of a name beside it, with two
+_CELL_CHARACTERS = 24
 _HEATMAP_EDGES = 2.2  # title, names of columns, notes
 _INCH_PER_NOTE = 0.13  # a line of the note or the source
 _NOTE_CHARACTERS = 44  # of such a line in a narrow pane
@@ -28,7 +29,8 @@ def figure_height(chart: Chart) -> float:
             + _INCH_PER_NOTE * max(0, texts - _NOTES_ALLOWED_FOR)
         )
     if chart.form == "heatmap":
-        return _HEATMAP_EDGES + _INCH_PER_CELL * len(chart.labels)
+        high = any(display_width(label) > _CELL_CHARACTERS for label in chart.labels)
+        return _HEATMAP_EDGES + (_INCH_PER_HIGH_CELL if high else _INCH_PER_CELL) * len(chart.labels)
     if chart.form == "timeline":
         return 1.4 + _INCH_PER_YEARS * len(chart.marks)
     rows = len(chart.labels) if chart.form == "progress" else len(chart.marks)

@@ -480,3 +480,12 @@ def test_of_a_long_series_the_page_lists_its_end() -> None:
         page = page_of(catalog, "sdmx:gerd")
     assert page.figures[-1].period == "2079"
     assert (len(page.figures), page.figures_left) == (60, 40)
+
+
+def test_names_around_a_heat_map_are_broken_into_lines_before_they_are_cut() -> None:
+    row, column = "Grants for business R&D and innovation", "Small and Medium Enterprise Agency"
+    for columns in (1, 5):
+        marks = tuple(Mark(row, 1.0, "1", "x", column if n == 0 else f"O{n}") for n in range(columns))
+        text = texts_of(drawn(Chart("h", "heatmap", "Heat", "records", marks, "")))
+        assert _joined(row) in text
+        assert _joined(column) in text
