@@ -33,10 +33,10 @@ def columns_of(keys: Sequence[str]) -> list[Column]:
 
 def _columns() -> Mapping[str, Column]:
     columns = (
-        Column("kind", say("Kind"), lambda row: say(row.kind or row.type), 2.0),
-        Column("name", say("Name"), _names, 7.0),
-        Column("lead", say("Lead"), lambda row: row.lead or "", 2.2),
-        Column("years", say("Years"), _years, 2.4),
+        Column("kind", say("Kind"), lambda row: say(row.kind or row.type), 1.8),
+        Column("name", say("Name"), _names, 6.8),
+        Column("lead", say("Lead"), lambda row: row.lead or "", 2.1),
+        Column("years", say("Years"), _years, 2.8),
         Column("start", say("Start"), lambda row: _number(row.span.start), 1.0, number=True),
         Column("end", say("End"), lambda row: _number(row.span.end), 1.0, number=True),
         Column("budget", say("Budget"), _budget, 1.9, number=True),

@@ -23,6 +23,7 @@ Json = dict[str, Any]
 Paper = Literal["a4", "us-letter"]
 _AUTHOR = "STI Atlas"
 _RUNNING_COLUMNS, _SELECTION_COLUMNS = 70, 40  # of the running head
+_SUBJECT_COLUMNS = 90  # of the selection in a title: below the title it stands whole
 _STANDARD = "ua-1"  # accessible: Typst refuses what has no title, no language or no alternative text
 
 
@@ -95,6 +96,11 @@ def pages_of(
     return [bytes(page) for page in found] if isinstance(found, list) else [bytes(found)]
 
 
+def subject(catalog: Catalog, words: str) -> str:
+    """Return what the title of a document names: the selection in words, or the catalog where nothing is selected."""
+    return clip(words.replace("\n", " "), _SUBJECT_COLUMNS) or catalog.overview().title
+
+
 def title_block(
     catalog: Catalog, *, kicker: str = "", subtitle: str = "", words: str = "", count: str = "", day: date
 ) -> Json:
@@ -132,7 +138,7 @@ def _project(
         "language": language,
         "paper": paper,
         "running": clip(title, _RUNNING_COLUMNS),
-        "selection": clip(head["words"], _SELECTION_COLUMNS),
+        "selection": "" if head["words"] in title else clip(head["words"], _SELECTION_COLUMNS),
         "foot": head["foot"],
     }
     common = {

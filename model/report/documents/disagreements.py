@@ -9,7 +9,8 @@ from model.exporters.chosen import Chosen
 from model.language import say, speaking
 from model.layout import clip
 from model.report.documents.cited import CitedPlace, CitedPlaces
-from model.report.documents.compile import Json, compile_document, title_block
+from model.report.documents.compile import Json, compile_document, subject, title_block
+from model.wording import counted
 
 MOST_DISAGREEMENTS = 5_000
 _PORTION = 500  # disagreements, after which progress is told
@@ -40,12 +41,13 @@ def disagreements_pdf(
                 record["items"].append(_item(item, cited))
                 judged += item.judged
             say_progress(start + len(items))
-        count = say("{0:,} disagreements about {1:,} of {2:,} records")
+        number = len(survey.lines)
+        found = (say("{0:,} disagreement") if number == 1 else say("{0:,} disagreements")).format(number)
         head = title_block(
             catalog,
             kicker=say("Disagreements"),
             words=chosen.words,
-            count=count.format(len(survey.lines), arranged.about, survey.records),
+            count=say("{0}, about {1:,} of {2}").format(found, arranged.about, counted(survey.records)),
             day=day,
         )
         if arranged.kinds:
@@ -55,11 +57,11 @@ def disagreements_pdf(
         if len(wanted) < len(survey.lines):
             text = say("the first {0:,} of {1:,}, those about the most important records")
             head["lines"].append([say("Printed"), text.format(len(wanted), len(survey.lines))])
-        none = say("No disagreements between sources were found in {0:,} records.")
+        none = say("No disagreements between sources were found in {0}.")
         document = {
             "head": head,
             "said": {
-                "none": none.format(survey.records),
+                "none": none.format(counted(survey.records)),
                 "preferred": say("preferred"),
                 "judgment": say("Preferred: {0}."),
                 "value": say("means {0}"),
@@ -67,7 +69,7 @@ def disagreements_pdf(
             "records": list(records.values()),
             "sources": cited.by_source(catalog),
         }
-        title = say("Where the sources disagree: {0}").format(catalog.overview().title)
+        title = say("Where the sources disagree: {0}").format(subject(catalog, chosen.words))
         return compile_document(
             "disagreements", document, {}, paper=chosen.paper, language=chosen.language, title=title, day=day
         )

@@ -129,7 +129,7 @@ def _title(catalog: Catalog, chosen: Chosen) -> str:
 def _count(count: int, shown: int) -> str:
     if shown < count:
         return say("{0:,} policies and programs, of which the {1:,} most important have an entry").format(count, shown)
-    return say("{0:,} policies and programs").format(count)
+    return (say("{0:,} policy or program") if count == 1 else say("{0:,} policies and programs")).format(count)
 
 
 def _about(page: Page, places: Places) -> Json:
@@ -184,7 +184,7 @@ def _said(count: int, shown: int) -> dict[str, str]:
         "stated-by": say("stated by"),
         "share": say("share"),
         "disagree-short": say("The sources disagree:"),
-        "more-disagreements": say("and {0} more disagreements"),
+        "more-disagreements": say("Disagreements that are not shown: {0}"),
         "shown": say("The {0:,} most important of {1:,} policies and programs have an entry here.").format(shown, count)
         if shown < count
         else "",

@@ -9,7 +9,7 @@ from model.charts.values import Chart
 from model.exporters.chosen import Chosen
 from model.language import say, speaking
 from model.report.documents.charts import add_chart, bounded
-from model.report.documents.compile import Json, compile_document, title_block
+from model.report.documents.compile import Json, compile_document, subject, title_block
 from model.report.page import cleaned
 from model.wording import counted
 
@@ -38,7 +38,9 @@ def charts_pdf(
             shown.append(drawn(chart, files))
             say_progress(number)
         alone = charts is not None and len(charts) == 1
-        title = bounded(charts[0].title) if charts and alone else say("Charts: {0}").format(catalog.overview().title)
+        title = (
+            bounded(charts[0].title) if charts and alone else say("Charts: {0}").format(subject(catalog, chosen.words))
+        )
         count = counted(chosen.count_in(catalog))
         document = {
             "head": title_block(catalog, kicker=say("Charts"), words=chosen.words, count=count, day=day),

@@ -45,10 +45,10 @@ def overview(scope: Scope) -> Json:
     )
     _, started, budgeted, disagreed, described, led, *classified = (int(one or 0) for one in row)
     found["numbers"] = [
-        [f"{programs:,}", say("programs")],
-        [f"{count - programs:,}", say("policies")],
-        [f"{started:,}", say("state a start year")],
-        [f"{budgeted:,}", say("state a budget in yen")],
+        [f"{programs:,}", say("program") if programs == 1 else say("programs")],
+        [f"{count - programs:,}", say("policy") if count - programs == 1 else say("policies")],
+        [f"{started:,}", say("with a start year")],
+        [f"{budgeted:,}", say("with a budget in yen")],
         [f"{disagreed:,}", say("with sources that disagree")],
     ]
     stated = (

@@ -36,7 +36,7 @@ def said_of_records() -> dict[str, str]:
         "projects": say("Budget projects in {0}"),
         "disagree": say("The sources disagree: {0}, {1}"),
         "preferred": say("Preferred: {0}."),
-        "more-figures": say("and {0} more figures"),
+        "more-figures": say("Figures that are not shown: {0}"),
     }
 
 

@@ -10,7 +10,7 @@ from model.language import say, speaking
 from model.layout import clip, printable
 from model.records import Row
 from model.report.columns import FOUND, Column, columns_of
-from model.report.documents.compile import Json, compile_document, title_block
+from model.report.documents.compile import Json, compile_document, subject, title_block
 from model.selection import Selection
 from model.wording import counted
 
@@ -52,7 +52,7 @@ def table_pdf(
             "disputed": any(column.key == "disputed" for column in columns),
             "parts": parts,
         }
-        title = say("Records of {0}").format(catalog.overview().title)
+        title = subject(catalog, chosen.words) if chosen.words else say("Records of {0}").format(subject(catalog, ""))
         return compile_document(
             "table", document, {}, paper=chosen.paper, language=chosen.language, title=title, day=day
         )

@@ -12,7 +12,7 @@ from model.lanes import UNDATED, Bar, Lane, LaneKind, Timeline, begins, years_of
 from model.language import say, speaking
 from model.layout import clip, wrap
 from model.periods import fiscal_year_text, parse_period
-from model.report.documents.compile import Json, compile_document, title_block
+from model.report.documents.compile import Json, compile_document, subject, title_block
 from model.report.page import cleaned
 from model.timeline import timeline
 from model.wording import counted
@@ -88,7 +88,7 @@ def timeline_pdf(
             "parts": [part for part in parts if part],
             "undated": undated,
         }
-        title = say("What ran when: {0}").format(catalog.overview().title)
+        title = say("What ran when: {0}").format(subject(catalog, chosen.words))
         return compile_document(
             "timeline", document, {}, paper=chosen.paper, language=chosen.language, title=title, day=day
         )

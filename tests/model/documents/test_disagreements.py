@@ -32,7 +32,7 @@ def test_every_disagreement_of_the_catalog_stands_there_with_its_readings() -> N
             for place in reading.places:
                 assert unspaced(place.locator) in text
     assert all(unspaced(title) in text for title in titles)
-    assert f"{found.count}disagreementsabout{found.about}of{found.records}records" in text
+    assert f"{found.count}disagreements,about{found.about}of{found.records}records" in text
     assert set(outline(pdf)) == {one.record.label for one in found.items} | {"Sources"}
     assert_accessible(pdf, "en")
 
@@ -54,9 +54,9 @@ def test_only_those_of_the_selection(catalog: Catalog) -> None:
     text = text_of(disagreements_pdf(catalog, Chosen(ids=("portal",)), day=DAY))
     assert "Mirano Portal" in text
     assert "€1.5 bn" not in text
-    assert "1 disagreements about 1 of 1 records" in text
+    assert "1 disagreement, about 1 of 1 record" in text
     none = disagreements_pdf(catalog, Chosen(ids=("moz",)), day=DAY)
-    assert "No disagreements between sources were found in 1 records." in text_of(none)
+    assert "No disagreements between sources were found in 1 record." in text_of(none)
 
 
 def test_more_than_are_printed_are_told(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,9 @@ def test_every_chart_stands_with_its_completeness_and_its_sources(bundled: Catal
     assert len(found.charts) > 5
     assert found.missing
     assert drawn == list(range(1, len(found.charts) + 1))
+    metadata = read(pdf).metadata
+    assert metadata is not None
+    assert metadata.title == "Charts: METI"
     assert outline(pdf) == [*(chart.title for chart in found.charts), "Charts that are not there"]
     text = unspaced(text_of(pdf))
     for chart in found.charts:
