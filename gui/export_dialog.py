@@ -132,7 +132,7 @@ class ExportDialog(QDialog):
 
     def _show_count(self, offer: Offer, count: int) -> None:
         if offer is self._offer_now():
-            words = f" · {offer.chosen.words}" if offer.chosen.words else ""
+            words = f" · {offer.chosen.words}" if offer.chosen.words and offer.chosen.ids is None else ""
             text = self.tr("It will hold one record") if count == 1 else self.tr("It will hold {0:,} records")
             self._told = text.format(count) + words
             self._fit()

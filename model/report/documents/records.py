@@ -15,6 +15,7 @@ from model.shelf import Shelf
 from model.wording import counted
 
 _CHARTS_OF_ONE, _CHARTS_OF_MANY = 4, 1
+_LONGEST_TITLE = 70  # characters
 _NAMED = 3  # records in the title of a document of several
 
 
@@ -83,6 +84,8 @@ def everything(catalog: Catalog) -> list[str]:
 
 def _title(pages: Sequence[Page]) -> str:
     names = ", ".join(page.record.short for page in pages[:_NAMED])
+    if len(names) > _LONGEST_TITLE:  # the table of contents names them
+        return counted(len(pages))
     return say("{0} and {1} more").format(names, len(pages) - _NAMED) if len(pages) > _NAMED else names
 
 

@@ -14,6 +14,8 @@ from model.language import speaking
 from model.report.documents.compile import pages_of, title_block
 from model.report.documents.records import everything, records_pdf
 from model.report.page import page_of
+from model.selection import Selection
+from resources import bundled_catalog
 from tests.model.test_text import hostile_tables
 from tests.tiny import tiny_catalog, tiny_tables
 
@@ -198,3 +200,13 @@ def test_pages_come_as_pictures_too(catalog: Catalog) -> None:
     document: dict[str, Any] = {"head": head, "said": {}, "lead": "", "shown": [], "records": []}
     pages = pages_of("record", document, {}, paper="a4", language="en", title="T", day=DAY, ppi=36)
     assert [page[:8] for page in pages] == [b"\x89PNG\r\n\x1a\n"]
+
+
+def test_a_document_of_records_with_long_names_says_how_many() -> None:
+    with Catalog.open(bundled_catalog()) as bundled:
+        programs = bundled.rows(Selection(types=("program",)))
+        ids = [row.id for row in programs if len(row.short) > 30][:3]
+        assert len(ids) == 3
+        document = pypdf.PdfReader(BytesIO(records_pdf(bundled, ids)))
+    assert document.metadata is not None
+    assert document.metadata.title == "3 records"
