@@ -232,9 +232,12 @@ class Reader:
             QTimer.singleShot(TYPED, look)
 
         def look() -> None:
-            window.worker.run(lambda: None, lambda _: window.surveys.run(lambda: None, lambda _: answered()))
+            window.worker.run(lambda: None, ask_surveys)
 
-        def answered() -> None:
+        def ask_surveys(_: object) -> None:
+            window.surveys.run(lambda: None, answered)
+
+        def answered(_: object) -> None:
             self._answered.append(True)
 
         return Step(action, begin, lambda: bool(self._answered))
