@@ -29,6 +29,7 @@ class Reader:
         self._connection.row_factory = sqlite3.Row
         self._deadline = float("inf")
         self._answering = self._stopped = False
+        self._interruptible = False  # somebody has stopped a statement from another thread
         connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_CHECKS)
 
     @classmethod
@@ -77,10 +78,12 @@ class Reader:
 
     def interrupt(self) -> None:
         """Stop what is running, from any thread: the statement, or the next one of an answer, raises CancelledError."""
+        self._interruptible = True
         self._stopped = self._answering
         self._connection.interrupt()
 
     def _must_stop(self) -> int:
+        """Tell SQLite whether the time is up."""
         return int(time.monotonic() > self._deadline)
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
@@ -91,6 +94,8 @@ class Reader:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
+                if not self._interruptible and time.monotonic() <= self._deadline:
+                    raise KeyboardInterrupt from error  # Ctrl+C met the handler below, and SQLite keeps that to itself
                 raise CancelledError(_STOPPED) from error
             raise CatalogError(
                 f"{self.path} cannot be read ({error}): fetch it again, or check it with the check command."

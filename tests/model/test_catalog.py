@@ -12,6 +12,7 @@ from model.catalog import Catalog
 from model.errors import AmbiguousNameError, CancelledError, UnknownNameError
 from model.records import RECORD_TYPES, Metric, Policy, Program
 from model.selection import Selection, SortKey
+from resources import bundled_catalog
 from tests.tiny import tiny_catalog, tiny_tables
 
 SELECTIONS = [
@@ -290,3 +291,16 @@ def test_observations_stand_by_start_deadlines_by_their_date_and_undated_ones_la
     assert [one.period for one in metric.observations] == [
         "-2010", "FY2014-2018", "2018", "FY2018", "2019-04", "2019-04-02", "by 2020", "2021-", "undated",
     ]  # fmt: skip
+
+
+def test_ctrl_c_within_a_statement_is_no_search_that_was_stopped() -> None:
+    def pressed() -> int:
+        raise KeyboardInterrupt
+
+    with Catalog.open(bundled_catalog()) as catalog:
+        catalog._connection.set_progress_handler(pressed, 1)
+        with pytest.raises(KeyboardInterrupt):
+            catalog.query("SELECT count(*) FROM records, records")
+        catalog.interrupt()
+        with pytest.raises(CancelledError):
+            catalog.query("SELECT count(*) FROM records, records")
