@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QText
 from gui.plain_table import Cell, PlainTable
 from model.crosswalk import Matches
 from model.notebook import Verdict
-from model.periods import span_text
 from model.quantities import format_money, short_money
 from model.records import Row, Stub
 from model.value import Value
@@ -134,9 +133,8 @@ class CandidatePane(QWidget):
         lead = years = ""
         amount = None
         if isinstance(project, Row):
-            span = project.span
             lead, amount = project.lead or "", project.amount
-            years = span_text(span.start, span.end, span.ongoing, span.calendar)
+            years = project.span.text
         return [
             Cell(signs[line.verdict] if line.verdict else ""),
             Cell("") if line.score is None else Cell(str(line.score), line.score),

@@ -130,9 +130,8 @@ class CommandPalette(QFrame):
         self.list.addItem(item)
 
     def _add_record(self, row: Row) -> None:
-        from model.language import say
 
-        about = " · ".join(part for part in (row.subtitle, say(row.kind or row.type), row.lead) if part)
+        about = " · ".join(part for part in (row.subtitle, row.kind_text, row.lead) if part)
         item = QListWidgetItem(f"{row.title}    {about}")
         item.setToolTip(plain_tip(f"{row.title}\n{about}"))
         item.setData(_WHAT, row.id)

@@ -8,9 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.sparkline import points_of, sparkline_size
 from gui.texts import plain_tip
-from model.language import say
-from model.periods import span_text
-from model.quantities import short_money
 from model.records import Elsewhere, Row, Stub, short_name
 from model.report.money import MoneyCell, MoneyRow, MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
@@ -334,9 +331,7 @@ def _target(stub: Stub | Row) -> str:
 
 
 def _member(row: Row) -> str:
-    years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-    amount = "" if row.amount is None else short_money(row.amount, "JPY")
-    details = ", ".join(part for part in (say(row.kind or ""), years, amount) if part)
+    details = ", ".join(part for part in (row.kind_text, row.span.text, row.budget) if part)
     return f'<p class="row">{_link(row)} <span class="faint">{_safe(details)}</span></p>'
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from model.language import say
 from model.records import Row
+from model.report.columns import disputed_text, names_text, year_text
 from model.selection import SortKey
 from model.value import Value
 
@@ -53,26 +54,6 @@ def _nothing(_row: Row) -> str:
     return ""
 
 
-def _kind(row: Row) -> str:
-    return say(row.kind or row.type)
-
-
-def _names(row: Row) -> str:
-    return f"{row.title}\n{row.subtitle}" if row.subtitle else row.title
-
-
-def _years(row: Row) -> str:
-    from model.periods import span_text
-
-    return span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-
-
-def _budget(row: Row) -> str:
-    from model.quantities import short_money
-
-    return "" if row.amount is None else short_money(row.amount, "JPY")
-
-
 def _yen(row: Row) -> int | str:
     return "" if row.amount is None else row.amount
 
@@ -92,7 +73,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "What it is: a strategy, a fund, a ministry, …"),
         "kind",
         "strategy",
-        _kind,
+        lambda row: row.kind_text,
         sample_ja="予算事業他",
     ),
     Column(
@@ -101,7 +82,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "The name, below it the name in the other language and where a search found it"),
         "name",
         "Strategic Innovation Promotion Program",
-        _names,
+        names_text,
     ),
     Column(
         "lead",
@@ -117,7 +98,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "When it ran, as far as the sources say; sorted by the first year"),
         "start",
         "2021, ongoing",
-        _years,
+        lambda row: row.span.text,
         sample_ja="2021年度～継続中",
     ),
     Column(
@@ -126,7 +107,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "Its first year"),
         "start",
         "2021",
-        lambda row: "" if row.span.start is None else str(row.span.start),
+        lambda row: year_text(row.span.start),
         shown=False,
         number=True,
         copied=lambda row: "" if row.span.start is None else row.span.start,
@@ -137,7 +118,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "Its last year; empty where it goes on or where the sources do not say"),
         None,
         "2021",
-        lambda row: "" if row.span.end is None else str(row.span.end),
+        lambda row: year_text(row.span.end),
         shown=False,
         number=True,
         copied=lambda row: "" if row.span.end is None else row.span.end,
@@ -151,7 +132,7 @@ COLUMNS: tuple[Column, ...] = (
         ),
         "amount",
         "¥1,000 bn",
-        _budget,
+        lambda row: row.budget,
         number=True,
         copied=_yen,
     ),
@@ -161,7 +142,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Columns", "On how many of its values the sources disagree"),
         None,
         "! 10",
-        lambda row: f"! {row.disputed}" if row.disputed else "",
+        disputed_text,
         copied=lambda row: row.disputed or "",
     ),
     Column(

@@ -243,7 +243,7 @@ class Picture:
         painter.setPen(inks.ink)
         base = line.top() + 1 + (line.height() + metrics.ascent() - metrics.descent()) // 2
         if ends is None:
-            name = f"{name} · {say(bar.row.kind or bar.row.type)}"  # no bar tells what it is
+            name = f"{name} · {bar.row.kind_text}"  # no bar tells what it is
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width() - 3 * _PAD)
             painter.drawText(2 * _PAD, base, text)
         elif ends.tip < 0 or ends.begin > line.width():

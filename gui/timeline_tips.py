@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.timeline_layout import HEADER, Place
 from gui.timeline_picture import year_text
-from model.language import say
 
 if TYPE_CHECKING:
     from model.lanes import Bar, Lane, Step, Timeline
@@ -23,7 +22,7 @@ def bar_tip(bar: Bar) -> str:
     from model.quantities import short_money
 
     row = bar.row
-    lines = [row.title, row.subtitle, ", ".join(filter(None, (say(row.kind or row.type), row.lead)))]
+    lines = [row.title, row.subtitle, ", ".join(filter(None, (row.kind_text, row.lead)))]
     lines.append(_tr("Years: {0}").format(years_of(row.span)))
     if row.amount is not None:
         lines.append(_tr("Stated budget: {0}").format(short_money(row.amount, "JPY")))

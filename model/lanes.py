@@ -148,9 +148,7 @@ def span_bar(row: Row) -> Bar:
 
 def years_of(span: Span) -> str:
     """Return the years of a record as stated, saying what is not."""
-    from model.periods import span_text
-
-    known = span_text(span.start, span.end, span.ongoing, span.calendar)
+    known = span.text
     unknown = []
     if span.start is None:
         unknown.append(say("start not stated"))

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from model.language import language
+from model.language import language, say
 from model.value import Value
 
 RecordType = Literal["organization", "policy", "program", "metric", "source", "term"]
@@ -68,6 +68,13 @@ class Span(Value):
     end: int | None
     ongoing: bool | None
     calendar: Calendar | None
+
+    @property
+    def text(self) -> str:
+        """Return the years in the language used: `FY2014–2018`, `2018, ongoing`; empty where none is stated."""
+        from model.periods import span_text  # a start shows none at first
+
+        return span_text(self.start, self.end, self.ongoing, self.calendar)
 
 
 class Record(Value):
@@ -290,6 +297,20 @@ class Row(Value):
     def short(self) -> str:
         """Return the abbreviation, else the name."""
         return short_name(self.name, self.name_ja, self.abbreviation)
+
+    @property
+    def kind_text(self) -> str:
+        """Return the kind, else the type, in the language used."""
+        return say(self.kind or self.type)
+
+    @property
+    def budget(self) -> str:
+        """Return the stated budget in short form, empty where there is none."""
+        if self.amount is None:
+            return ""
+        from model.quantities import short_money  # a start shows none at first
+
+        return short_money(self.amount, "JPY")
 
 
 class Folder(Value):

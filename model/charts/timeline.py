@@ -20,7 +20,7 @@ def timeline_chart(dated: Sequence[Row], title: str, note: str, source: str) -> 
                 label=row.short,
                 value=float(row.span.start or 0),
                 end=float(row.span.end + 1) if row.span.end else None,
-                text=say(row.kind or row.type),
+                text=row.kind_text,
                 record_id=row.id,
                 group=row.type,
                 open_end=bool(row.span.ongoing),

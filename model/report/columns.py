@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from model.language import say
-from model.periods import span_text
-from model.quantities import short_money
 from model.records import Row
 from model.value import Value
 
@@ -33,14 +31,14 @@ def columns_of(keys: Sequence[str]) -> list[Column]:
 
 def _columns() -> Mapping[str, Column]:
     columns = (
-        Column("kind", say("Kind"), lambda row: say(row.kind or row.type), 1.8),
-        Column("name", say("Name"), _names, 6.8),
+        Column("kind", say("Kind"), lambda row: row.kind_text, 1.8),
+        Column("name", say("Name"), names_text, 6.8),
         Column("lead", say("Lead"), lambda row: row.lead or "", 2.1),
-        Column("years", say("Years"), _years, 2.8),
-        Column("start", say("Start"), lambda row: _number(row.span.start), 1.0, number=True),
-        Column("end", say("End"), lambda row: _number(row.span.end), 1.0, number=True),
-        Column("budget", say("Budget"), _budget, 1.9, number=True),
-        Column("disputed", say("Disputed"), lambda row: f"! {row.disputed}" if row.disputed else "", 1.4, number=True),
+        Column("years", say("Years"), lambda row: row.span.text, 2.8),
+        Column("start", say("Start"), lambda row: year_text(row.span.start), 1.0, number=True),
+        Column("end", say("End"), lambda row: year_text(row.span.end), 1.0, number=True),
+        Column("budget", say("Budget"), lambda row: row.budget, 1.9, number=True),
+        Column("disputed", say("Disputed"), disputed_text, 1.4, number=True),
         Column("type", say("Type"), lambda row: say(row.type), 1.8),
         Column("name_ja", say("Japanese name"), lambda row: row.name_ja or "", 5.0),
         Column("abbreviation", say("Abbreviation"), lambda row: row.abbreviation or "", 1.8),
@@ -50,17 +48,16 @@ def _columns() -> Mapping[str, Column]:
     return {column.key: column for column in columns}
 
 
-def _names(row: Row) -> str:
+def names_text(row: Row) -> str:
+    """Return the names in both languages, a line each."""
     return f"{row.title}\n{row.subtitle}" if row.subtitle else row.title
 
 
-def _years(row: Row) -> str:
-    return span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-
-
-def _number(year: int | None) -> str:
+def year_text(year: int | None) -> str:
+    """Return a year, empty for none."""
     return "" if year is None else str(year)
 
 
-def _budget(row: Row) -> str:
-    return "" if row.amount is None else short_money(row.amount, "JPY")
+def disputed_text(row: Row) -> str:
+    """Return on how many values the sources disagree, with a mark."""
+    return f"! {row.disputed}" if row.disputed else ""

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 
 from model.language import say
-from model.periods import span_text
-from model.quantities import short_money
 from model.records import Row
 from model.report.money import MoneyTable
 from model.report.page import Fact, Figure, Page
@@ -117,7 +115,5 @@ def _link_md(address: str) -> str:
 
 
 def _row_md(row: Row) -> str:
-    years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-    money = "" if row.amount is None else short_money(row.amount, "JPY")
-    parts = (row.title, say(row.kind or row.type), years, money)
+    parts = (row.title, row.kind_text, row.span.text, row.budget)
     return "- " + ", ".join(_md(part) for part in parts if part) + (" **!**" if row.disputed else "")

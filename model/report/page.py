@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from model.catalog import Catalog
 from model.language import say
 from model.layout import printable
-from model.periods import span_text
 from model.records import (
     OVERVIEW_ID,
     Citation,
@@ -305,8 +304,7 @@ class _Composer:
 def _years(record: Record) -> str:
     if not isinstance(record, Measure):
         return ""
-    span = record.span
-    return span_text(span.start, span.end, span.ongoing, span.calendar)
+    return record.span.text
 
 
 def _schemes() -> dict[str, str]:

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from model.language import language, say
-from model.layout import align, display_width, wrap
-from model.periods import span_text
-from model.quantities import short_money
+from model.layout import align, clip, display_width, wrap
 from model.records import Row, Stub
 from model.report.money import MoneyTable
 from model.report.page import Disagreement, Fact, Figure, Page, Reference
 from model.value import Value
 
 _BOLD, _DIM, _WARN, _OFF = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
+_LEAST_NAME = 24  # columns, below which others are left out
+_LEAST_ID, _BESIDE_IDS = 16, 80  # columns: of an id, and for all else of a line
 _LABEL_WIDTH = 18
 _FIGURE_WIDTH = 44
 _LONGEST_LINE = 110
@@ -84,16 +84,28 @@ def _number_lines(page: Page, terminal: Terminal) -> Iterable[str]:
 
 
 def rows_text(rows: Sequence[Row], terminal: Terminal, extra: tuple[str, Sequence[str]] | None = None) -> list[str]:
-    """Return records as an aligned table; `extra` adds a last column (heading, cells)."""
-    header = ["id", say("kind"), say("name"), say("lead"), say("years"), say("stated budget"), "!"]
-    cells = []
-    for row in rows:
-        kind, *others = _row_cells(row)
-        cells.append([row.id, kind, " ".join(name for name in _both_names(row) if name), *others])
+    """Return records as an aligned table; `extra` adds a last column (heading, cells).
+
+    Where names would have little room, ids are cut (a name finds the record as well), then lead and years left out.
+    """
+    columns = {
+        "id": ["id", *(clip(row.id, max(_LEAST_ID, terminal.width - _BESIDE_IDS)) for row in rows)],
+        "kind": [say("kind"), *(row.kind_text for row in rows)],
+        "name": [say("name"), *(" ".join(dict.fromkeys(filter(None, _both_names(row)))) for row in rows)],
+        "lead": [say("lead"), *(row.lead or "" for row in rows)],
+        "years": [say("years"), *(row.span.text for row in rows)],
+        "amount": [say("stated budget"), *(row.budget for row in rows)],
+        "disputed": ["!", *("!" if row.disputed else "" for row in rows)],
+    }
     if extra:
-        header.append(extra[0])
-        cells = [[*row, cell] for row, cell in zip(cells, extra[1], strict=True)]
-    return align(cells, header, width=terminal.width, flexible=2, right=(5,))
+        columns["extra"] = [extra[0], *extra[1]]
+    for unneeded in ("lead", "years"):
+        beside = sum(max(map(display_width, cells)) + 2 for key, cells in columns.items() if key != "name")
+        if terminal.width - beside < _LEAST_NAME:
+            del columns[unneeded]
+    keys = list(columns)
+    header, *lines = zip(*columns.values(), strict=True)
+    return align(lines, header, width=terminal.width, flexible=keys.index("name"), right=(keys.index("amount"),))
 
 
 def _wrapped(text: str, terminal: Terminal, first: str = "", rest: str = "") -> list[str]:
@@ -103,15 +115,12 @@ def _wrapped(text: str, terminal: Terminal, first: str = "", rest: str = "") -> 
 def _member_lines(rows: Sequence[Row], terminal: Terminal) -> list[str]:
     """Return what a record holds as a table without ids, which would leave no room for the names on a page."""
     header = [say("name"), say("kind"), say("lead"), say("years"), say("stated budget"), "!"]
-    cells = [[row.title, *_row_cells(row)] for row in rows]
+    cells = [
+        [row.title, row.kind_text, row.lead or "", row.span.text, row.budget, "!" if row.disputed else ""]
+        for row in rows
+    ]
     width = min(terminal.width, _LONGEST_LINE) - 2
     return align(cells, header, width=width, flexible=0, right=(4,))
-
-
-def _row_cells(row: Row) -> list[str]:
-    years = span_text(row.span.start, row.span.end, row.span.ongoing, row.span.calendar)
-    amount = "" if row.amount is None else short_money(row.amount, "JPY")
-    return [say(row.kind or row.type), row.lead or "", years, amount, "!" if row.disputed else ""]
 
 
 def marks(numbers: Iterable[int]) -> str:

@@ -278,3 +278,19 @@ def test_a_disputed_fact_carries_its_mark() -> None:
     text = " ".join(page_text(page, Terminal(100)).split())
     assert re.search(r"Name Cross-ministerial Strategic Innovation Promotion Program \[1, 5\] ! disputed", text)
     assert page_markdown(page).count("**(disputed)**") == text.count("! disputed")
+
+
+def test_a_narrow_table_leaves_room_for_names() -> None:
+    with Catalog.open(bundled_catalog()) as catalog:
+        rows = catalog.rows(Selection(types=("program",)), limit=40)
+        matched = ("matched in", ["name"] * len(rows))
+        narrow = rows_text(rows, Terminal(width=80), extra=matched)
+        wide = rows_text(rows, Terminal(width=10_000), extra=matched)
+    assert max(map(display_width, narrow)) <= 80
+    head, line = narrow[0], narrow[1]
+    assert "lead" not in head
+    assert "years" not in head
+    name = line.split("  ")[head.split().index("name")]
+    assert len(name) >= 16
+    assert all(row.id in text for row, text in zip(rows, wide[2:], strict=True))
+    assert "lead" in wide[0]

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from model.language import say
 from model.layout import clip
-from model.periods import span_text
-from model.quantities import short_money
 from model.records import Row, short_name
 from model.report.documents.compile import Json
 from model.report.money import MoneyTable
@@ -162,14 +160,13 @@ def budget(sheets: Iterable[BudgetSheet]) -> list[Json]:
 
 def member(row: Row) -> Json:
     """Return a record as a line of a table."""
-    span = row.span
     return {
         "id": row.id,
         "name": row.title,
-        "kind": say(row.kind or row.type),
+        "kind": row.kind_text,
         "lead": shortened(row.lead or "", _LEAD),
-        "years": span_text(span.start, span.end, span.ongoing, span.calendar),
-        "amount": "" if row.amount is None else short_money(row.amount, "JPY"),
+        "years": row.span.text,
+        "amount": row.budget,
         "disputed": bool(row.disputed),
     }
 

@@ -164,8 +164,7 @@ def _undated(lane: Lane) -> Json:
     named = len(lane.bars)
     title = say("{0} ({1:,})").format(lane.title, lane.count)
     rows = [
-        [clip(cleaned(bar.row.title), _LONGEST), say(bar.row.kind or bar.row.type), cleaned(bar.row.lead or "")]
-        for bar in lane.bars
+        [clip(cleaned(bar.row.title), _LONGEST), bar.row.kind_text, cleaned(bar.row.lead or "")] for bar in lane.bars
     ]
     left = say("and {0:,} more").format(lane.count - named) if named < lane.count else ""
     return {"title": title, "heads": [say("Name"), say("Kind"), say("Lead")], "rows": rows, "left": left}
