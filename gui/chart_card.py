@@ -102,11 +102,6 @@ class ChartCard(QFrame):
         frame = 2 * self.frameWidth()
         return frame + max(layout.heightForWidth(width - frame), layout.minimumSize().height()) if layout else 0
 
-    def has_keyboard(self) -> bool:
-        """Tell whether the keyboard is in the card."""
-        focus: QWidget | None = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
-
     def _resize(self) -> None:
         if self.chart is not None:
             self.resized.emit("" if self._large else self.chart.key)

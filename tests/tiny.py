@@ -1,12 +1,15 @@
 """A catalog small enough to read, with a row for every awkward case."""
 
 import sqlite3
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from model.build import fill
 from model.catalog import Catalog
+from model.exporters.chosen import Chosen
+from model.exporters.json_contract import chosen_parts
 from model.package import Package
 
 ABOUT = {"title": "Tiny", "version": "1", "created": "2026-01-01", "licenses": [{"name": "CC0-1.0"}]}
@@ -170,3 +173,8 @@ def write_tiny(path: Path, tables: dict[str, list[dict[str, Any]]] | None = None
     finally:
         connection.close()
     return path
+
+
+def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
+    """Return the whole catalog (as for its own page), or the records named with all that belongs to them, as JSON."""
+    return "".join(chosen_parts(catalog, Chosen(ids=None if record_ids is None else tuple(record_ids))))

@@ -5,7 +5,7 @@ Keys stand in a fixed order and lists in a stable one, so two exports of one cat
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from sqlite3 import Row
 from typing import Any, BinaryIO
 
@@ -49,11 +49,6 @@ def pour(catalog: Catalog, out: BinaryIO, chosen: Chosen, say_progress: Callable
     """
     out.writelines(part.encode() for part in chosen_parts(catalog, chosen, say_progress))
     return chosen.count_in(catalog)
-
-
-def catalog_json(catalog: Catalog, record_ids: Sequence[str] | None = None) -> str:
-    """Return the whole catalog (as for its own page), or the records named with all that belongs to them, as JSON."""
-    return "".join(chosen_parts(catalog, Chosen(ids=None if record_ids is None else tuple(record_ids))))
 
 
 def chosen_parts(

@@ -10,9 +10,9 @@ import pytest
 from model.catalog import Catalog
 from model.database import bundled_catalog
 from model.exporters.chosen import Chosen
-from model.exporters.json_contract import catalog_json, pour, rows_json
+from model.exporters.json_contract import pour, rows_json
 from model.selection import Selection
-from tests.tiny import tiny_catalog, tiny_tables
+from tests.tiny import catalog_json, tiny_catalog, tiny_tables
 
 CONTRACT = {
     "sources": "id title publisher published language url identifier license",

@@ -18,13 +18,12 @@ from model.catalog import Catalog
 from model.errors import ImportFailedError, PackageError, WriteError
 from model.exporters import datapackage
 from model.exporters.chosen import Chosen
-from model.exporters.json_contract import catalog_json
 from model.importers.run import import_files
 from model.package import read_package
 from model.selection import Selection
 from resources import bundled_catalog
 from tests.model.importers.test_rs_system import BUDGET, ONE, POLICY, budget_rows, overview, write
-from tests.tiny import tiny_tables, write_tiny
+from tests.tiny import catalog_json, tiny_tables, write_tiny
 
 HOSTILE = (
     'quo"ted, comma\r\nline\nfeed\rreturn\ttab',

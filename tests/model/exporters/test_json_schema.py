@@ -12,9 +12,8 @@ from jsonschema import Draft202012Validator  # its stubs are no dependency
 import main
 from model.catalog import Catalog
 from model.commands import run
-from model.exporters.json_contract import catalog_json
 from tests.model.exporters.test_datapackage import bundled, hostile, review
-from tests.tiny import write_tiny
+from tests.tiny import catalog_json, write_tiny
 
 SCHEMAS = Path(main.__file__).parent / "docs" / "json-schema"
 

@@ -11,11 +11,11 @@ import rdflib
 
 from model.catalog import Catalog
 from model.exporters.chosen import Chosen
-from model.exporters.json_contract import catalog_json
 from model.exporters.jsonld import pour
 from model.selection import Selection
 from resources import bundled_catalog
 from tests.model.exporters.test_datapackage import HOSTILE, hostile, review
+from tests.tiny import catalog_json
 
 PREFIXES = """
     PREFIX s: <https://schema.org/> PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/>
