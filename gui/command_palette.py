@@ -124,7 +124,8 @@ class CommandPalette(QFrame):
 
     def _add_command(self, action: QAction) -> None:
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        item = QListWidgetItem("›  " + self._plain(action) + (f"    {keys}" if keys else ""))
+        name = f"{self._plain(action)} ({keys})" if keys else self._plain(action)
+        item = QListWidgetItem(f"›  {name} · {action.toolTip()}")
         item.setToolTip(plain_tip(action.toolTip()))
         item.setData(_WHAT, action)
         self.list.addItem(item)
