@@ -180,9 +180,9 @@ class HandOver(QObject):
     def _print(self, window: PreviewWindow, catalog: Path, chosen: Chosen, printer: QPrinter) -> None:
         """Have the pages made as fine as paper shows them, and draw them on the printer."""
         from gui.preview_window import Printing
-        from model.exporters import pages_from
+        from model.exporters import strips_from
 
-        def draw(pages: Sequence[bytes]) -> None:
+        def draw(pages: Sequence[Sequence[bytes]]) -> None:
             self._printing = Printing(
                 pages,
                 printer,
@@ -195,4 +195,4 @@ class HandOver(QObject):
 
         tell = self._saying_on(window)
         tell(self.tr("Printing…"))
-        self._aside.run(partial(pages_from, catalog, chosen, _ON_PAPER), draw, failed)
+        self._aside.run(partial(strips_from, catalog, chosen, _ON_PAPER), draw, failed)

@@ -16,7 +16,8 @@ from gui.main_window import MainWindow
 from gui.offers import offers_of
 from gui.preview_window import PreviewWindow, Printing
 from model.errors import CancelledError, WriteError
-from model.exporters import FORMATS
+from model.exporters import FORMATS, pages_from, strips_from
+from model.exporters.chosen import Chosen
 
 TOLD = {  # what only this view says
     "table": "Mirai Portal",
@@ -181,18 +182,22 @@ def test_the_preview_shows_the_pages_of_the_document(window: MainWindow, tmp_pat
     preview.close()
 
 
-def test_pages_are_drawn_on_a_printer(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    preview = previewed(window)
-    pages = list(preview.pages._pages)
-    assert not QImage.fromData(pages[0]).isNull()
+def test_pages_are_drawn_on_a_printer_strip_by_strip(tiny_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    chosen = Chosen(ids=("q-fund", "portal"))
+    whole = [QImage.fromData(page) for page in pages_from(tiny_file, chosen, 60)]
+    pages = strips_from(tiny_file, chosen, 60)
+    assert [len(page) for page in pages] == [-(-one.height() // 256) for one in whole]
+    assert sum(QImage.fromData(strip).height() for strip in pages[0]) == whole[0].height()
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
     done: list[bool] = []
     printing = Printing(pages, printer, done.append)
     qtbot.waitUntil(lambda: done == [True])
     assert printing is not None
-    assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == len(pages)
-    preview.close()
+    printed = pypdf.PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == len(whole)
+    assert [len(page.images) for page in printed.pages] == [len(page) for page in pages]
 
 
 def test_the_printer_takes_wide_pages_as_they_lie(window: MainWindow) -> None:
