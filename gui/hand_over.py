@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from gui.export_dialog import Count, ExportDialog, Offer
     from gui.preview_window import PreviewWindow, Printing
+    from model.exporters import Strip
     from model.exporters.chosen import Chosen
     from model.report.page import Page
 
@@ -182,7 +183,7 @@ class HandOver(QObject):
         from gui.preview_window import Printing
         from model.exporters import strips_from
 
-        def draw(pages: Sequence[Sequence[bytes]]) -> None:
+        def draw(pages: Sequence[Sequence[Strip]]) -> None:
             self._printing = Printing(
                 pages,
                 printer,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
     from PySide6.QtPrintSupport import QPrinter
 
+    from model.exporters import Strip
     from model.exporters.chosen import Paper
 
 _SPACE = 14  # pixels between pages
@@ -194,28 +195,28 @@ class PreviewWindow(QWidget):
 class Printing:
     """Draws pages on a printer, a strip in each turn of the event loop, so that the window goes on.
 
-    Pages are given as PNG strips from above. `done` is told whether the printer took them.
+    Pages are given as strips of pictures from above (model.exporters.strips_from). `done` is told whether the printer
+    took them.
     """
 
-    def __init__(self, pages: Sequence[Sequence[bytes]], printer: QPrinter, done: Callable[[bool], None]) -> None:
+    def __init__(self, pages: Sequence[Sequence[Strip]], printer: QPrinter, done: Callable[[bool], None]) -> None:
         first = printer.fromPage() or 1
         last = printer.toPage() or len(pages)
         self._waiting = [list(page) for page in pages[first - 1 : last]]
         self._printer = printer
         self._done = done
         self._painter = QPainter(printer)
-        self._top = 0  # of the next strip, in pixels of the page
-        self._share = 1.0  # pixels of the paper for one of the page
+        self._share = 0.0  # pixels of the paper for one of the page, once that is known
         if not self._painter.isActive():
             done(False)
             return
         QTimer.singleShot(0, self._next)
 
-    def _fitting(self, strips: Sequence[bytes]) -> float:
+    def _fitting(self, strips: Sequence[Strip]) -> float:
         """Return how much larger than its pixels a page stands on the paper, which may have another shape."""
-        first, last = QImage.fromData(strips[0]), QImage.fromData(strips[-1])
-        room = self._painter.viewport()
-        return min(room.width() / first.width(), room.height() / (first.height() * (len(strips) - 1) + last.height()))
+        top, picture = strips[-1]
+        last, room = QImage.fromData(picture), self._painter.viewport()
+        return min(room.width() / last.width(), room.height() / (top + last.height()))
 
     def _next(self) -> None:
         """Draw a strip, or turn to the next page, or end."""
@@ -223,16 +224,13 @@ class Printing:
             self._done(self._painter.end())
             return
         if self._waiting[0]:
-            if not self._top:
-                self._share = self._fitting(self._waiting[0])
-            share = self._share
-            image = QImage.fromData(self._waiting[0].pop(0))
-            top, bottom = round(self._top * share), round((self._top + image.height()) * share)  # no seam is seen
-            self._painter.drawImage(QRectF(0, top, image.width() * share, bottom - top), image)
-            self._top += image.height()
+            top, picture = self._waiting[0].pop(0)
+            share = self._share = self._share or self._fitting([(top, picture), *self._waiting[0]])
+            image = QImage.fromData(picture)
+            self._painter.drawImage(QRectF(0, top * share, image.width() * share, image.height() * share), image)
         else:
             self._waiting.pop(0)
-            self._top = 0
+            self._share = 0.0
             if self._waiting:
                 self._printer.newPage()
         QTimer.singleShot(0, self._next)

@@ -45,7 +45,8 @@ _BY_ENDING = {"pdf": "pdf", "xlsx": "xlsx", "csv": "csv", "json": "json", "zip":
 }
 
 Progress = Callable[[int], None]
-_STRIP = 256  # pixels from above to below
+Strip = tuple[int, bytes]
+_STRIP, _OVERLAP = 256, 8  # pixels from above to below
 _FOR_PEOPLE = "pdf"  # the format that speaks the language of the program
 
 
@@ -103,8 +104,12 @@ def pages_from(path: Path, chosen: Chosen, ppi: float) -> list[bytes]:
     return pages
 
 
-def strips_from(path: Path, chosen: Chosen, ppi: float) -> list[list[bytes]]:
-    """Return the same pages, each as strips from above: a whole one takes a window 130 ms to decode and print."""
+def strips_from(path: Path, chosen: Chosen, ppi: float) -> list[list[Strip]]:
+    """Return the same pages, each as strips from above: a whole one takes a window 130 ms to decode and print.
+
+    A strip is where it begins, in pixels, and its PNG picture. It begins within the one before: where paper has other
+    pixels, the edge of a strip is drawn a little beyond it, and must not cover anything with other than itself.
+    """
     from io import BytesIO
 
     from PIL import Image
@@ -112,11 +117,12 @@ def strips_from(path: Path, chosen: Chosen, ppi: float) -> list[list[bytes]]:
     pages = []
     for page in pages_from(path, chosen, ppi):
         with Image.open(BytesIO(page)) as picture:
-            strips = []
+            strips: list[Strip] = []
             for top in range(0, picture.height, _STRIP):
                 strip = BytesIO()
-                box = (0, top, picture.width, min(top + _STRIP, picture.height))
+                above = max(0, top - _OVERLAP)
+                box = (0, above, picture.width, min(top + _STRIP, picture.height))
                 picture.crop(box).save(strip, "PNG", compress_level=1)
-                strips.append(strip.getvalue())
+                strips.append((above, strip.getvalue()))
         pages.append(strips)
     return pages

@@ -1,6 +1,7 @@
 """What is offered to be handed over, how many records it is, and that it is written."""
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -187,7 +188,10 @@ def test_pages_are_drawn_on_a_printer_strip_by_strip(tiny_file: Path, tmp_path: 
     whole = [QImage.fromData(page) for page in pages_from(tiny_file, chosen, 60)]
     pages = strips_from(tiny_file, chosen, 60)
     assert [len(page) for page in pages] == [-(-one.height() // 256) for one in whole]
-    assert sum(QImage.fromData(strip).height() for strip in pages[0]) == whole[0].height()
+    last, picture = pages[0][-1]
+    assert last + QImage.fromData(picture).height() == whole[0].height()
+    for one, other in pairwise(pages[0]):  # they overlap, so that nothing is lost between them
+        assert one[0] + QImage.fromData(one[1]).height() > other[0]
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFullPage(True)
